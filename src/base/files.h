@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace theriac {
+
+/// The whole content of a regular file or of standard input ("-"). Fails when it cannot be opened
+/// or read, when it holds more than `max_bytes`, or when it grew or shrank while it was read.
+/// Folders, sockets and devices are refused.
+Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes);
+
+/// The regular files below `path` (itself when it is a file), sorted by path, so that a folder is
+/// read in the same order everywhere. Symbolic links to folders are not followed; names beginning
+/// with a dot are passed over. `max_files` bounds the walk.
+Result<std::vector<std::string>> list_files(const std::string& path, std::size_t max_files);
+
+/// Replaces `path` by what `write` appends, or leaves it untouched: the bytes go to a temporary
+/// file beside it, are synced, and the name is switched; the folder is synced too. `write` is
+/// called once with a function that takes one piece; a false answer means that the disk is full or
+/// broken and that writing should stop. The temporary file is removed on every failure.
+Result<void> replace_file(
+    const std::string& path,
+    const std::function<void(const std::function<bool(std::string_view)>&)>& write);
+
+/// An advisory lock (flock) on `path`, made when absent, held until destroyed. Fails at once when
+/// another process holds it.
+class FileLock {
+ public:
+  static Result<FileLock> take(const std::string& path);
+  FileLock(FileLock&& other) noexcept : descriptor_(other.descriptor_) { other.descriptor_ = -1; }
+  FileLock& operator=(FileLock&&) = delete;
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+  ~FileLock();
+
+ private:
+  explicit FileLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_;
+};
+
+/// A file mapped into memory, read-only, unmapped when destroyed. Moving keeps bytes() valid.
+class MappedFile {
+ public:
+  static Result<MappedFile> open(const std::string& path);
+  MappedFile(MappedFile&& other) noexcept : bytes_(other.bytes_) { other.bytes_ = {}; }
+  MappedFile& operator=(MappedFile&&) = delete;
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+  ~MappedFile();
+  std::string_view bytes() const { return bytes_; }
+
+ private:
+  explicit MappedFile(std::string_view bytes) : bytes_(bytes) {}
+  std::string_view bytes_;
+};
+
+/// Makes the folder and its parents.
+Result<void> make_folder(const std::string& path);
+
+}  // namespace theriac

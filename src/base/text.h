@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace theriac {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_alpha(char c) { return is_lower(c) || is_upper(c); }
+constexpr bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
+/// ASCII only: bytes above 0x7f pass through unchanged.
+constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string lower(std::string_view text);
+
+/// Without the ASCII white space at both ends.
+std::string_view trim(std::string_view text);
+
+/// The pieces between separators; "a,,b" gives "a", "", "b"; "" gives one empty piece.
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// Fit for a terminal and a log: control characters (C0, DEL, C1), invalid UTF-8, and the
+/// bidirectional and zero-width format characters that make text look like other text come out as
+/// \xNN or \u{NNNN}. Other text is unchanged. Linear in the length.
+std::string printable(std::string_view text);
+
+/// The candidate nearest to `word` by edit distance, for "did you mean"; none when nothing is near
+/// (more than a third of the word's letters differ).
+std::optional<std::string_view> closest(std::string_view word,
+                                        std::span<const std::string_view> candidates);
+
+}  // namespace theriac

@@ -1,0 +1,56 @@
+#include "base/text.h"
+
+#include <gtest/gtest.h>
+
+namespace theriac {
+namespace {
+
+TEST(Printable, EscapesWhatATerminalWouldObey) {
+  struct Row {
+    std::string_view text, shown;
+  };
+  const Row rows[] = {
+      {"plain text", "plain text"},
+      {"gr\xc3\xbc\xc3\x9f", "gr\xc3\xbc\xc3\x9f"},
+      {"\x1b[31mred", "\\x1b[31mred"},
+      {"a\r\nb", "a\\x0d\\x0ab"},
+      {"\x7f", "\\x7f"},
+      {"\xc2\x9b"
+       "31m",
+       "\\u{9b}31m"},  // C1 control sequence introducer
+      {"\xe2\x80\xae"
+       "gpj.exe",
+       "\\u{202e}gpj.exe"},                 // right-to-left override
+      {"\xff\xfe", "\\xff\\xfe"},           // not UTF-8
+      {"\xed\xa0\x80", "\\xed\\xa0\\x80"},  // a surrogate
+      {"\xc0\xaf", "\\xc0\\xaf"},           // overlong
+      {"\xf0\x9f\x92\x8a", "\xf0\x9f\x92\x8a"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.shown);
+    EXPECT_EQ(printable(row.text), row.shown);
+  }
+}
+
+TEST(Text, SplitKeepsEmptyPieces) {
+  const std::vector<std::string_view> expected = {"a", "", "b"};
+  EXPECT_EQ(split("a,,b", ','), expected);
+  EXPECT_EQ(split("", ',').size(), 1U);
+}
+
+TEST(Text, Trim) {
+  EXPECT_EQ(trim(" \t a b \r\n"), "a b");
+  EXPECT_EQ(trim(" \n "), "");
+}
+
+TEST(Closest, SuggestsOnlyWhatIsNear) {
+  const std::string_view names[] = {"table", "json", "ndjson"};
+  EXPECT_EQ(closest("jsno", names), std::nullopt);  // two of four letters differ
+  EXPECT_EQ(closest("tabel", names), std::nullopt);
+  EXPECT_EQ(closest("tabble", names), "table");
+  EXPECT_EQ(closest("jsonn", names), "json");
+  EXPECT_EQ(closest("yaml", names), std::nullopt);
+}
+
+}  // namespace
+}  // namespace theriac

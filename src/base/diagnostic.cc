@@ -22,7 +22,10 @@ std::string line_window(std::string_view text, std::size_t line_start, std::size
   if (to <= from) return {};
   const std::string before = printable(text.substr(from, std::min(offset, to) - from));
   const std::string after = printable(text.substr(std::min(offset, to), to - std::min(offset, to)));
-  return fmt::format("{}{}\n{:>{}}", before, after, "^", before.size() + 1);
+  // Two harmless halves must not join into a runner's command; then the line is not worth showing.
+  const std::string joined = before + after;
+  if (printable(joined) != joined) return {};
+  return fmt::format("{}\n{:>{}}", joined, "^", before.size() + 1);
 }
 
 }  // namespace

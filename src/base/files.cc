@@ -46,6 +46,8 @@ Error too_large(std::uint64_t max_bytes) {
 Result<std::string> read_all(int descriptor, std::uint64_t expected, std::uint64_t max_bytes) {
   std::string out;
   std::size_t size = 0;
+  // Room for the padding that the JSON reader appends, so that a large file is not copied for it.
+  out.reserve(static_cast<std::size_t>(std::min(expected, max_bytes)) + 256);
   out.resize(static_cast<std::size_t>(std::min(expected, max_bytes)) + 1);
   for (;;) {
     if (size == out.size()) out.resize(out.size() + out.size() / 2 + (1U << 16U));

@@ -30,14 +30,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
-namespace {
-
-struct CodePoint {
-  std::uint32_t value = 0;
-  std::size_t length = 0;  // 0 when the bytes are not UTF-8
-};
-
-CodePoint decode(std::string_view text) {
+CodePoint decode_utf8(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
   const std::uint8_t first = byte(0);
   if (first < 0x80) return {first, 1};
@@ -65,25 +58,32 @@ bool deceives(std::uint32_t c) {
          (c >= 0xe0000 && c <= 0xe007f);
 }
 
+namespace {
+
+/// GitHub's runner obeys lines that begin with "::" and "##[" anywhere; Azure's "##vso[" anywhere.
+bool commands_a_runner(std::string_view rest, bool at_start) {
+  return (at_start && rest.starts_with("::")) || rest.starts_with("##[") ||
+         rest.starts_with("##vso[");
+}
+
 }  // namespace
 
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  bool at_start = true;  // nothing but spaces so far
   while (!text.empty()) {
-    const CodePoint c = decode(text);
-    if (c.length == 0) {
+    const CodePoint c = decode_utf8(text);
+    if (c.length == 0 || (c.value < 0x80 && deceives(c.value)) ||
+        commands_a_runner(text, at_start)) {
       out += fmt::format("\\x{:02x}", static_cast<std::uint8_t>(text[0]));
-      text.remove_prefix(1);
-      continue;
-    }
-    if (!deceives(c.value))
-      out += text.substr(0, c.length);
-    else if (c.value < 0x80)
-      out += fmt::format("\\x{:02x}", c.value);
-    else
+    } else if (deceives(c.value)) {
       out += fmt::format("\\u{{{:x}}}", c.value);
-    text.remove_prefix(c.length);
+    } else {
+      out += text.substr(0, c.length);
+    }
+    at_start = at_start && c.value == ' ';
+    text.remove_prefix(c.length == 0 ? 1 : c.length);
   }
   return out;
 }

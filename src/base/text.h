@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,9 +25,21 @@ std::string_view trim(std::string_view text);
 /// The pieces between separators; "a,,b" gives "a", "", "b"; "" gives one empty piece.
 std::vector<std::string_view> split(std::string_view text, char separator);
 
-/// Fit for a terminal and a log: control characters (C0, DEL, C1), invalid UTF-8, and the
-/// bidirectional and zero-width format characters that make text look like other text come out as
-/// \xNN or \u{NNNN}. Other text is unchanged. Linear in the length.
+/// One code point at the start of a text that is not empty; length 0 when the bytes are not UTF-8
+/// (overlong forms and surrogates count as not UTF-8).
+struct CodePoint {
+  std::uint32_t value = 0;
+  std::size_t length = 0;
+};
+CodePoint decode_utf8(std::string_view text);
+
+/// Characters that a terminal obeys or that make text look like other text: C0, DEL, C1, soft
+/// hyphen, zero-width and bidirectional format characters, tags.
+bool deceives(std::uint32_t code_point);
+
+/// Fit for a terminal, a log and a CI runner: what deceives() and invalid UTF-8 come out as \xNN or
+/// \u{NNNN}; what a runner takes for a command ("::" at the start, "##[" and "##vso[" anywhere) is
+/// broken by escaping one character. Other text is unchanged. Linear in the length.
 std::string printable(std::string_view text);
 
 /// The candidate nearest to `word` by edit distance, for "did you mean"; none when nothing is near

@@ -25,6 +25,10 @@ TEST(Printable, EscapesWhatATerminalWouldObey) {
       {"\xed\xa0\x80", "\\xed\\xa0\\x80"},  // a surrogate
       {"\xc0\xaf", "\\xc0\\xaf"},           // overlong
       {"\xf0\x9f\x92\x8a", "\xf0\x9f\x92\x8a"},
+      {"  ::set-env name=A::b", "  \\x3a:set-env name=A::b"},
+      {"x ##[add-matcher]m.json", "x \\x23#[add-matcher]m.json"},
+      {"##vso[task.x]", "\\x23#vso[task.x]"},
+      {"std::string", "std::string"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.shown);

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace theriac {
+
+/// What one reading may cost. Every reader of outside bytes takes these; each limit that is met is
+/// an error whose message names the limit and how to raise it.
+struct Limits {
+  std::uint64_t bytes = std::uint64_t{1} << 30U;  ///< of a file as it lies on disk, and unpacked
+  std::size_t depth = 200;                        ///< nesting of objects and arrays
+  std::size_t components = 5'000'000;             ///< of one SBOM
+  std::size_t files = 2'000'000;                  ///< of one folder
+};
+
+}  // namespace theriac

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace theriac {
+
+/// One part of a product as its SBOM states it: nothing is interpreted here, only collected.
+struct Component {
+  /// bom-ref or SPDXID as written; where none is written, the place, such as "#/components/3". Two
+  /// components may carry the same one when the SBOM repeats it.
+  std::string ref;
+  std::string type;     ///< CycloneDX type or SPDX primaryPackagePurpose, lower case; may be empty
+  std::string group;    ///< CycloneDX group
+  std::string name;
+  std::string version;  ///< as written; empty: none
+  std::vector<std::string> purls;  ///< as written, in order, without repeats
+  std::vector<std::string> cpes;   ///< as written (2.2 URI or 2.3), in order, without repeats
+
+  /// The source package from which a distribution built this one, where the SBOM says so outside the
+  /// purl: trivy's and syft's properties, SPDX sourceInfo "built package from: NAME VERSION".
+  std::string source_name;
+  std::string source_version;  ///< with epoch and release, as the distribution writes it; may be empty
+  std::string epoch;           ///< stated apart from the version (trivy's and rpm's way); may be empty
+
+  bool root = false;      ///< what the SBOM is about (metadata.component, documentDescribes)
+  std::uint32_t line = 0; ///< where it begins, 1-based; 0: not known
+};
+
+/// The operating system that an SBOM states for all its distribution packages.
+struct OperatingSystem {
+  std::string name;     ///< "debian", "alpine"; lower case; empty: none stated
+  std::string version;  ///< "12.4", "3.18.4"; may be empty
+};
+
+/// What one SBOM holds. What counts as a component: the root and nested components count;
+/// services, files and tools do not; an operating-system entry does.
+struct Inventory {
+  std::string format;         ///< "CycloneDX 1.6 JSON", "SPDX 2.3 JSON"; empty when the file is no SBOM
+  std::string serial;         ///< serialNumber or documentNamespace; may be empty
+  std::vector<Component> components;
+  OperatingSystem operating_system;  ///< from an operating-system component, trivy's way
+};
+
+}  // namespace theriac

@@ -12,21 +12,21 @@ struct Component {
   /// bom-ref or SPDXID as written; where none is written, the place, such as "#/components/3". Two
   /// components may carry the same one when the SBOM repeats it.
   std::string ref;
-  std::string type;     ///< CycloneDX type or SPDX primaryPackagePurpose, lower case; may be empty
-  std::string group;    ///< CycloneDX group
+  std::string type;   ///< CycloneDX type or SPDX primaryPackagePurpose, lower case; may be empty
+  std::string group;  ///< CycloneDX group
   std::string name;
-  std::string version;  ///< as written; empty: none
+  std::string version;             ///< as written; empty: none
   std::vector<std::string> purls;  ///< as written, in order, without repeats
   std::vector<std::string> cpes;   ///< as written (2.2 URI or 2.3), in order, without repeats
 
-  /// The source package from which a distribution built this one, where the SBOM says so outside the
-  /// purl: trivy's and syft's properties, SPDX sourceInfo "built package from: NAME VERSION".
+  /// The source package from which a distribution built this one, where the SBOM says so outside
+  /// the purl: trivy's and syft's properties, SPDX sourceInfo "built package from: NAME VERSION".
   std::string source_name;
-  std::string source_version;  ///< with epoch and release, as the distribution writes it; may be empty
-  std::string epoch;           ///< stated apart from the version (trivy's and rpm's way); may be empty
+  std::string source_version;  ///< [epoch:]version[-release], as far as stated; may be empty
+  std::string epoch;           ///< of this package, stated apart from its version; may be empty
 
-  bool root = false;      ///< what the SBOM is about (metadata.component, documentDescribes)
-  std::uint32_t line = 0; ///< where it begins, 1-based; 0: not known
+  bool root = false;       ///< what the SBOM is about (metadata.component, documentDescribes)
+  std::uint32_t line = 0;  ///< where it begins, 1-based; 0: not known
 };
 
 /// The operating system that an SBOM states for all its distribution packages.
@@ -35,11 +35,13 @@ struct OperatingSystem {
   std::string version;  ///< "12.4", "3.18.4"; may be empty
 };
 
-/// What one SBOM holds. What counts as a component: the root and nested components count;
-/// services, files and tools do not; an operating-system entry does.
+/// What one SBOM holds. What counts as a component: the root, every CycloneDX component of whatever
+/// type (an operating system and a component of type `file` too) with those nested in it, and every
+/// SPDX package. Services, tools, SPDX files and snippets do not. Components stand in the order of
+/// the text, an outer one before those inside it.
 struct Inventory {
-  std::string format;         ///< "CycloneDX 1.6 JSON", "SPDX 2.3 JSON"; empty when the file is no SBOM
-  std::string serial;         ///< serialNumber or documentNamespace; may be empty
+  std::string format;  ///< "CycloneDX 1.6 JSON", "SPDX 2.3 JSON"; empty when the file is no SBOM
+  std::string serial;  ///< serialNumber or documentNamespace; may be empty
   std::vector<Component> components;
   OperatingSystem operating_system;  ///< from an operating-system component, trivy's way
 };

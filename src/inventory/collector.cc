@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "inventory/collector_internal.h"
+#include "inventory/repeats.h"
+
+namespace theriac {
+
+namespace {
+
+std::string_view kind_name(JsonValue::Kind kind) {
+  switch (kind) {
+    case JsonValue::Kind::object:
+      return "an object";
+    case JsonValue::Kind::array:
+      return "a list";
+    case JsonValue::Kind::string:
+      return "text";
+    case JsonValue::Kind::number:
+      return "a number";
+    case JsonValue::Kind::boolean:
+      return "true or false";
+    case JsonValue::Kind::null:
+      break;
+  }
+  return "null";
+}
+
+/// Keeps the first of equal texts. There are seldom more than a few, compared one by one, but a
+/// hostile file may hold a million.
+void drop_repeats(std::vector<std::string>& texts) {
+  constexpr std::size_t few = 16;
+  if (texts.size() <= few) {
+    auto end = texts.begin();
+    for (auto it = texts.begin(); it != texts.end(); ++it) {
+      if (std::find(texts.begin(), end, *it) != end) continue;
+      if (end != it) *end = std::move(*it);
+      ++end;
+    }
+    texts.erase(end, texts.end());
+    return;
+  }
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  const std::vector<std::size_t> repeats = find_repeats(views);
+  std::size_t position = 0;
+  auto next = repeats.begin();
+  std::erase_if(texts, [&](const std::string&) {
+    const bool repeated = next != repeats.end() && *next == position;
+    if (repeated) ++next;
+    ++position;
+    return repeated;
+  });
+}
+
+}  // namespace
+
+std::string in_quotes(std::string_view text) {
+  constexpr std::size_t longest = 80;
+  return fmt::format("\"{}{}\"", text.substr(0, longest), text.size() > longest ? "..." : "");
+}
+
+std::size_t Collector::open(std::size_t offset) {
+  if (inventory_.components.size() >= limits_.components) {
+    if (!limit_met_) {
+      refuse("limit-components", offset,
+             fmt::format("more than {} components, which is the limit", limits_.components),
+             "raise the limit with --max-components if you trust the file");
+    }
+    limit_met_ = true;
+    return full;
+  }
+  inventory_.components.emplace_back();
+  offsets_.push_back(offset);
+  return inventory_.components.size() - 1;
+}
+
+void Collector::close(std::size_t index) {
+  Component& component = at(index);
+  drop_repeats(component.purls);
+  drop_repeats(component.cpes);
+  if (component.name.empty()) {
+    warn("missing-name", offsets_[index], "this component has no name",
+         "add its \"name\"; it is kept with what it has");
+  }
+}
+
+std::optional<std::string_view> Collector::text(std::string_view key, JsonValue& value) {
+  if (const auto string = value.string()) return string;
+  expect(JsonValue::Kind::string, key, value);
+  return value.number_text();
+}
+
+void Collector::set(std::string& target, std::string_view key, JsonValue& value) {
+  const std::size_t offset = value.offset();
+  const auto found = text(key, value);
+  if (!found) return;
+  if (!target.empty()) {
+    warn("repeated-field", offset, fmt::format("\"{}\" is written twice; the last one counts", key),
+         "keep one of them: other tools may take the other");
+  }
+  target = *found;
+}
+
+bool Collector::expect(JsonValue::Kind kind, std::string_view key, JsonValue& value) {
+  if (value.kind() == kind) return true;
+  warn("wrong-type", value.offset(),
+       fmt::format("\"{}\" should be {} but is {}", key, kind_name(kind), kind_name(value.kind())),
+       value.is_null() ? "leave the field out when there is nothing to say"
+                       : "mend the tool that wrote it");
+  return false;
+}
+
+bool Collector::expect_array(std::string_view key, JsonValue& value) {
+  return expect(JsonValue::Kind::array, key, value);
+}
+
+bool Collector::expect_object(std::string_view key, JsonValue& value) {
+  return expect(JsonValue::Kind::object, key, value);
+}
+
+void Collector::add_operating_system(std::string_view name, std::string_view version,
+                                     std::size_t offset) {
+  OperatingSystem& known = inventory_.operating_system;
+  OperatingSystem stated{lower(name), std::string(version)};
+  if (stated.name.empty() || systems_differ_) return;
+  if (known.name.empty()) {
+    known = std::move(stated);
+    return;
+  }
+  if (known.name == stated.name && known.version == stated.version) return;
+  warn(
+      "several-operating-systems", offset,
+      fmt::format("a second operating system, {}, beside {}: which package belongs to which is not "
+                  "known",
+                  in_quotes(stated.name + " " + stated.version),
+                  in_quotes(known.name + " " + known.version)),
+      "write one SBOM for each system, or name the system in each purl (distro=)");
+  known = {};
+  systems_differ_ = true;
+}
+
+void Collector::find_repeated_refs(std::string_view ref_name) {
+  std::vector<std::string_view> refs;
+  refs.reserve(inventory_.components.size());
+  for (const Component& component : inventory_.components) refs.push_back(component.ref);
+  const std::vector<std::size_t> repeats = find_repeats(refs);
+  if (repeats.empty()) return;
+  const std::string more =
+      repeats.size() == 1 ? "" : fmt::format(", the first of {} such repeats", repeats.size());
+  warn("repeated-ref", offsets_[repeats.front()],
+       fmt::format("the {} {} stands at an earlier component too{}", ref_name,
+                   in_quotes(refs[repeats.front()]), more),
+       "give each component one of its own; all are kept");
+}
+
+void Collector::find_lines(std::string_view text) {
+  // The next newline is remembered: many components may stand on one long line.
+  std::size_t newline = text.find('\n');
+  std::uint32_t line = 1;
+  for (std::size_t i = 0; i < offsets_.size(); ++i) {
+    for (; newline < offsets_[i]; newline = text.find('\n', newline + 1)) ++line;
+    inventory_.components[i].line = line;
+  }
+}
+
+Parsed<Inventory> Collector::finish(std::string_view text, std::string_view ref_name) && {
+  if (said_.has_errors()) {
+    inventory_.components.clear();
+    inventory_.operating_system = {};
+  } else {
+    find_repeated_refs(ref_name);
+    find_lines(text);
+    if (inventory_.components.empty()) {
+      warn("no-components", Diagnostics::no_offset, "this SBOM lists no component",
+           "check the tool that wrote it: there is nothing to assess");
+    }
+  }
+  return {std::move(inventory_), std::move(said_).locate_in(text)};
+}
+
+}  // namespace theriac

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "inventory/inventory.h"
+#include "syntax/json.h"
+#include "syntax/limits.h"
+
+namespace theriac {
+
+/// A text of the document in a message: in quotes, and cut when it is long.
+std::string in_quotes(std::string_view text);
+
+/// What the readers of all formats do alike: keep components in the order of the text, take fields
+/// of the right kind, and say where a field is of the wrong kind. Text that is not wanted is never
+/// copied.
+class Collector {
+ public:
+  static constexpr std::size_t full = static_cast<std::size_t>(-1);
+
+  Collector(const std::string& file, const Limits& limits) : said_(file), limits_(limits) {}
+
+  /// Begins a component at this place of the text and answers its index, or `full` when the limit
+  /// is met. Components are begun in the order of the text: an outer one before those inside it.
+  std::size_t open(std::size_t offset);
+  Component& at(std::size_t index) { return inventory_.components[index]; }
+
+  /// Drops repeated purls and CPEs and speaks of a missing name.
+  void close(std::size_t index);
+
+  /// The text of a field. A number is taken as it is written, with a warning; anything else is
+  /// passed over with a warning.
+  std::optional<std::string_view> text(std::string_view key, JsonValue& value);
+
+  /// The same, put into `target`; a field that is written twice is warned of, and the last counts.
+  void set(std::string& target, std::string_view key, JsonValue& value);
+
+  /// Warns when the value is not of the wanted kind.
+  bool expect_array(std::string_view key, JsonValue& value);
+  bool expect_object(std::string_view key, JsonValue& value);
+
+  /// An operating system stated at this place. When an SBOM states different ones, none of them
+  /// speaks for all of its packages: then none is kept, with a warning.
+  void add_operating_system(std::string_view name, std::string_view version, std::size_t offset);
+
+  void warn(std::string_view id, std::size_t offset, std::string problem, std::string remedy = {}) {
+    said_.add(Level::warning, id, offset, std::move(problem), std::move(remedy));
+  }
+  void refuse(std::string_view id, std::size_t offset, std::string problem,
+              std::string remedy = {}) {
+    said_.add(Level::error, id, offset, std::move(problem), std::move(remedy));
+  }
+
+  Inventory& inventory() { return inventory_; }
+  std::size_t offset(std::size_t index) const { return offsets_[index]; }
+
+  /// What was collected, with lines found and repeated references warned of (`ref_name` is what the
+  /// format calls them). After an error the components are dropped, so that nobody can rely on
+  /// them.
+  Parsed<Inventory> finish(std::string_view text, std::string_view ref_name) &&;
+
+ private:
+  bool expect(JsonValue::Kind kind, std::string_view key, JsonValue& value);
+  void find_repeated_refs(std::string_view ref_name);
+  void find_lines(std::string_view text);
+
+  Inventory inventory_;
+  std::vector<std::size_t> offsets_;  // of the components, ascending
+  Diagnostics said_;
+  Limits limits_;
+  bool limit_met_ = false;
+  bool systems_differ_ = false;
+};
+
+}  // namespace theriac

@@ -1,0 +1,113 @@
+#include "inventory/read_sbom.h"
+
+#include <gtest/gtest.h>
+
+#include "inventory/show_for_test_internal.h"
+
+namespace theriac {
+namespace {
+
+TEST(ReadSbom, SaysWhatItDoesNotRead) {
+  const std::string reads = "; what is read is CycloneDX JSON 1.2 to 1.7 and SPDX JSON 2.2 and 2.3";
+  struct Row {
+    std::string text;
+    std::string problem;
+  };
+  const auto unsupported = [&](std::string what) {
+    return "this is " + std::move(what) + ", which is not read yet" + reads +
+           " [unsupported-format]";
+  };
+  const auto unknown = [&](std::string what) {
+    return "not an SBOM that is known: " + std::move(what) + reads + " [unknown-format]";
+  };
+  const std::string empty = "the file is empty; write the SBOM again [empty-file]";
+  const Row rows[] = {
+      {"", empty},
+      {" \r\n\t", empty},
+      {"\xef\xbb\xbf", empty},
+      {R"({"@context":"https://spdx.org/rdf/3.0.1/spdx-context.jsonld","@graph":[]})",
+       unsupported("SPDX 3 (JSON-LD)")},
+      {R"({"@context":["https://spdx.org/rdf/3.0.1/spdx-context.jsonld"]})",
+       unsupported("SPDX 3 (JSON-LD)")},
+      {R"({"sbom":{"spdxVersion":"SPDX-2.3","SPDXID":"SPDXRef-DOCUMENT"}})",
+       unsupported("GitHub's export, which wraps an SPDX document in {\"sbom\": ...}")},
+      {R"({"_type":"https://in-toto.io/Statement/v1","predicateType":"https://spdx.dev/Document"})",
+       unsupported("an in-toto statement")},
+      {R"({"payloadType":"application/vnd.in-toto+json","payload":"","signatures":[]})",
+       unsupported("a DSSE envelope")},
+      {R"({"artifacts":[],"artifactRelationships":[]})", unsupported("syft's own JSON")},
+      {"<?xml version=\"1.0\"?>\n<bom xmlns=\"http://cyclonedx.org/schema/bom/1.4\"/>",
+       unsupported("CycloneDX XML")},
+      {"<rdf:RDF/>", unsupported("SPDX RDF/XML")},
+      {"# head\nSPDXVersion: SPDX-2.3\n", unsupported("SPDX tag-value")},
+      {"---\nspdxVersion: \"SPDX-2.3\"\n", unsupported("SPDX YAML")},
+      {"\x0a\x03"
+       "1.4\x18\x01",
+       unsupported("CycloneDX protobuf")},
+      {"{}", unknown("an object without fields")},
+      {R"({"name":"x"})", unknown("an object with the field \"name\"")},
+      {R"({"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1})",
+       unknown("an object with the fields \"a\", \"b\", \"c\", \"d\", \"e\", \"f\" and 2 more")},
+      {"[]", unknown("a JSON list")},
+      {R"({"bomFormat":"Other","components":[{"name":"x"}]})",
+       unknown("an object with the fields \"bomFormat\", \"components\"")},
+      {R"({"bomFormat":"CycloneDX","spdxVersion":"SPDX-2.3"})",
+       "says that it is CycloneDX and that it is SPDX; split it: other tools may read the other "
+       "half "
+       "[unknown-format]"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.text);
+    EXPECT_EQ(test::shown(row.text), " \nsbom.json: error: " + row.problem + "\n");
+  }
+}
+
+TEST(ReadSbom, BrokenJsonHasAPlace) {
+  EXPECT_EQ(test::shown("{\"bomFormat\": \"CycloneDX\",\n \"components\": [{\"name\": \"a\"} {}]}"),
+            " \n"
+            "sbom.json:2:31: error: this is not JSON: syntax error; mend the file, or make it "
+            "again with the tool that wrote it [json-syntax]\n"
+            "     \"components\": [{\"name\": \"a\"} {}]}\n"
+            "                                  ^\n");
+}
+
+TEST(ReadSbom, UnknownVersionsAreReadOn) {
+  EXPECT_EQ(
+      test::shown(R"({"bomFormat":"CycloneDX","specVersion":"1.8","components":[{"name":"a"}]})"),
+      "CycloneDX 1.8 JSON \n"
+      "1 #/components/0 name=a\n"
+      "sbom.json:1:40: warning: CycloneDX \"1.8\" is not known; read as the newest known; "
+      "CycloneDX JSON 1.2 to 1.7 is read; a newer one may say more than is understood "
+      "[unknown-version]\n"
+      "    "
+      "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.8\",\"components\":[{\"name\":\"a\"}]}\n"
+      "                                           ^\n");
+  EXPECT_EQ(test::shown(R"({"spdxVersion":"SPDX-2.4","packages":[{"SPDXID":"a","name":"a"}]})"),
+            "SPDX 2.4 JSON \n"
+            "1 a name=a\n"
+            "sbom.json:1:16: warning: \"SPDX-2.4\" is no SPDX version that is known; read as SPDX "
+            "2.3; SPDX JSON 2.2 and 2.3 is read; another version may say more than is understood "
+            "[unknown-version]\n"
+            "    {\"spdxVersion\":\"SPDX-2.4\",\"packages\":[{\"SPDXID\":\"a\",\"name\":\"a\"}]}\n"
+            "                   ^\n");
+  EXPECT_EQ(test::shown(R"({"spdxVersion":"SPDX-3.0","packages":[{"SPDXID":"a","name":"a"}]})"),
+            "SPDX 3.0 JSON \n"
+            "sbom.json:1:16: error: this is \"SPDX-3.0\", which is not read yet; what is read is "
+            "CycloneDX JSON 1.2 to 1.7 and SPDX JSON 2.2 and 2.3 [unsupported-format]\n"
+            "    {\"spdxVersion\":\"SPDX-3.0\",\"packages\":[{\"SPDXID\":\"a\",\"name\":\"a\"}]}\n"
+            "                   ^\n");
+  EXPECT_EQ(test::shown(R"({"specVersion":"1.4","components":[{"name":"a"}]})"),
+            "CycloneDX 1.4 JSON \n"
+            "1 #/components/0 name=a\n"
+            "sbom.json: warning: \"bomFormat\" is missing; read as CycloneDX all the same; write "
+            "\"bomFormat\": \"CycloneDX\" [bom-format]\n");
+  EXPECT_EQ(test::shown(R"({"SPDXID":"SPDXRef-DOCUMENT","packages":[]})"),
+            "SPDX JSON \n"
+            "sbom.json: warning: \"spdxVersion\" is missing; read as SPDX 2.3; SPDX JSON 2.2 and "
+            "2.3 is read; another version may say more than is understood [unknown-version]\n"
+            "sbom.json: warning: this SBOM lists no component; check the tool that wrote it: there "
+            "is nothing to assess [no-components]\n");
+}
+
+}  // namespace
+}  // namespace theriac

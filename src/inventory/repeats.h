@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace theriac {
+
+/// The positions, ascending, of texts that stand at an earlier position too. O(n log n) comparisons
+/// whatever the texts are: a hash table would be at the mercy of a hostile file.
+std::vector<std::size_t> find_repeats(std::span<const std::string_view> texts);
+
+}  // namespace theriac

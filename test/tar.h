@@ -1,0 +1,16 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace theriac::test {
+
+/// Reads a tar archive packed with zstd, one regular file after another; only one of them is held
+/// in memory. Names longer than a ustar header's are read from pax and GNU entries. Throws
+/// std::runtime_error when the archive cannot be read.
+void for_each_tar_entry(
+    const std::string& path,
+    const std::function<void(const std::string& name, std::string bytes)>& visit);
+
+}  // namespace theriac::test

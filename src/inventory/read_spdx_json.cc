@@ -137,7 +137,8 @@ void SpdxJsonReader::relationship(JsonValue& value) {
     if (key == "relatedSpdxElement") to = inner.string().value_or("");
     if (key == "relationshipType") type = inner.string().value_or("");
   });
-  if (type == "DESCRIBES" && from == document_id) roots_.push_back(to);
+  // Older trivy (694 documents of our archive) wrote DESCRIBE, which no version of SPDX has.
+  if ((type == "DESCRIBES" || type == "DESCRIBE") && from == document_id) roots_.push_back(to);
   if (type == "DESCRIBED_BY" && to == document_id) roots_.push_back(from);
 }
 

@@ -44,6 +44,8 @@ TEST(SpdxJson, RootsAreDescribed) {
       R"({"documentDescribes":["b"],)",
       R"({"relationships":[{"relationshipType":"DESCRIBED_BY","spdxElementId":"b",
 "relatedSpdxElement":"SPDXRef-DOCUMENT"}],)",
+      R"({"relationships":[{"spdxElementId":"SPDXRef-DOCUMENT","relationshipType":"DESCRIBE",
+"relatedSpdxElement":"b"}],)",
       R"({"relationships":[{"relationshipType":"CONTAINS","spdxElementId":"SPDXRef-DOCUMENT",
 "relatedSpdxElement":"a"}],"documentDescribes":["b","b","none"],)",
   };

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,15 +23,28 @@ enum class Order : std::uint8_t {
 
 /// A byte string that orders as its version does: for two versions of one Order,
 /// key(a) < key(b) by unsigned bytes (memcmp, shorter first on a common prefix) exactly when a < b.
-/// Equal versions in other spellings ("1.0" and "1.0.0" of PEP 440) have equal keys.
+/// Equal versions in other spellings ("1.0" and "1.0.0" of PEP 440) have equal keys. Never empty,
+/// so that an empty text can stand for "below everything". Keys of different orders have nothing to
+/// say to each other. The bytes are described in doc/formats/version-keys.md.
 using VersionKey = std::string;
 
-/// Fails when the text is outside the order's grammar; such a version is never guessed at. The key
-/// is at most 4 times as long as the text plus 32 bytes. Linear in the length; texts longer than
-/// max_version_length are refused.
+/// Longer texts are refused.
+inline constexpr std::size_t max_version_length = 4096;
+
+/// No key is longer than this. Typical ones are shorter than their text.
+constexpr std::size_t max_key_length(std::size_t text_length) { return 4 * text_length + 32; }
+
+/// ASCII white space around the text is dropped. Fails when the text is empty, longer than
+/// max_version_length, or outside the order's grammar; such a version is never guessed at. What
+/// each order tolerates beyond its standard is said at the head of its source file. Linear in the
+/// length.
 Result<VersionKey> make_key(Order order, std::string_view version);
 
-inline constexpr std::size_t max_version_length = 4096;
+/// True when `key`, made by make_key(order, ...), is of a version that the order's own standard
+/// rejects and that only a legacy rule places: PEP 440 below every valid version. As a bound of a
+/// range such a version says little ("last_affected 2.9.0-NA" reads as "nothing valid is
+/// affected"), so whoever decides by it should say so.
+bool is_legacy_key(Order order, std::string_view key);
 
 /// The order of two versions; fails when either is outside the grammar.
 Result<std::strong_ordering> compare_versions(Order order, std::string_view a, std::string_view b);

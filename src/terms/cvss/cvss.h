@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -25,10 +26,16 @@ struct CvssScore {
   double score = 0;     ///< 0.0 to 10.0 in steps of 0.1
 };
 
-/// CVSS 3.0, 3.1 and 4.0 base scores from a vector; temporal, threat and environmental metrics in
-/// the vector are checked but do not change the base score. Fails on an unknown version, an unknown
-/// or repeated metric or value, or a missing base metric. Linear in the length, at most 1,024
-/// bytes. (v4.0: the base score is the score with threat and environmental metrics not defined.)
+/// CVSS 2.0, 3.0, 3.1 and 4.0 base scores from a vector; temporal, threat and environmental metrics
+/// in the vector are checked but do not change the base score. (v4.0: the score with threat and
+/// environmental metrics not defined.) A vector without "CVSS:" before it is 2.0, also in
+/// parentheses. Metrics may stand in any order.
+///
+/// Fails on an unknown version, an unknown or repeated metric or value, a missing base metric, or
+/// more than 1,024 bytes. Linear in the length.
 Result<CvssScore> cvss_base_score(std::string_view vector);
+
+/// CVSS 4.0: the score of all metrics given, threat and environmental ones too (CVSS-BTE).
+Result<double> cvss4_score(std::string_view vector);
 
 }  // namespace theriac

@@ -1,0 +1,40 @@
+# embed(<target> <constant> <file>)
+#
+# Puts a text file of the source tree into the program: sources of <target> may
+#   #include "embedded/<constant>.h"
+# and find there  inline constexpr std::string_view theriac::embedded::<constant>.
+# Nothing is read at run time, and code that parses the constant in a constexpr makes a malformed
+# file an error of the build. Include the header in one source only. The file is text without NUL
+# bytes and at most 64 KB (what compilers take as one literal).
+#
+# The same file is run as a script at build time, when the text file has changed.
+if(CMAKE_SCRIPT_MODE_FILE)
+  file(READ "${INPUT}" text)
+  string(LENGTH "${text}" length)
+  if(length GREATER 65000)
+    message(FATAL_ERROR "${INPUT}: too long to be embedded (${length} characters)")
+  endif()
+  file(WRITE "${OUTPUT}" "// Made by cmake/embed.cmake from ${INPUT}; do not edit.
+#pragma once
+#include <string_view>
+namespace theriac::embedded {
+inline constexpr std::string_view ${NAME} = R\"embedded(${text})embedded\";
+}  // namespace theriac::embedded
+")
+  return()
+endif()
+
+set(THERIAC_EMBED_SCRIPT ${CMAKE_CURRENT_LIST_FILE})
+
+function(embed target name file)
+  set(input ${PROJECT_SOURCE_DIR}/${file})
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/embedded/${name}.h)
+  add_custom_command(
+    OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DINPUT=${input} -DOUTPUT=${output} -DNAME=${name}
+            -P ${THERIAC_EMBED_SCRIPT}
+    DEPENDS ${input} ${THERIAC_EMBED_SCRIPT}
+    COMMENT "Embedding ${file}" VERBATIM)
+  target_sources(${target} PRIVATE ${output})
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+endfunction()

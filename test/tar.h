@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -12,5 +13,8 @@ namespace theriac::test {
 void for_each_tar_entry(
     const std::string& path,
     const std::function<void(const std::string& name, std::string bytes)>& visit);
+
+/// All files of a small archive at once, by name.
+std::map<std::string, std::string> read_tar(const std::string& path);
 
 }  // namespace theriac::test

@@ -156,6 +156,19 @@ Result<void> replace_file(
   return {};
 }
 
+void remove_leftovers(const std::string& path) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : ".";
+  const std::string start = fs::path(path).filename().string() + ".new-";
+  std::error_code code;
+  std::vector<fs::path> old;
+  for (fs::directory_iterator it(folder, code), end; !code && it != end; it.increment(code)) {
+    const std::string name = it->path().filename().string();
+    if (name.starts_with(start) && name.size() == start.size() + 6) old.push_back(it->path());
+  }
+  for (const fs::path& file : old) fs::remove(file, code);
+}
+
 Result<FileLock> FileLock::take(const std::string& path) {
   Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
   if (file.get() < 0) {

@@ -29,6 +29,10 @@ Result<void> replace_file(
     const std::string& path,
     const std::function<void(const std::function<bool(std::string_view)>&)>& write);
 
+/// Removes temporary files that a replace_file of `path` left behind when its process was killed.
+/// Call it only while no other process can be writing `path` (under its lock).
+void remove_leftovers(const std::string& path);
+
 /// An advisory lock (flock) on `path`, made when absent, held until destroyed. Fails at once when
 /// another process holds it.
 class FileLock {

@@ -69,11 +69,13 @@ class JsonValue {
   /// Whether a visitor has taken the value (see above).
   bool taken() const { return taken_; }
 
+  /// False once a fault was met anywhere in the text so far: what was read last may be incomplete.
+  bool sound() const { return state_.trouble == JsonState::Trouble::none; }
+
  private:
   std::size_t offset_now();
   Kind kind_now();
   void broken(std::size_t offset, JsonState::Trouble trouble = JsonState::Trouble::syntax);
-  bool sound() const { return state_.trouble == JsonState::Trouble::none; }
   bool enter();
 
   simdjson::ondemand::value value_;

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "advisory/feed.h"
+#include "base/diagnostic.h"
+#include "syntax/limits.h"
+
+namespace theriac {
+
+/// One file or folder to import as one source.
+struct FeedPath {
+  std::string path;
+  std::string source;         ///< the name of the source; see source_name_of
+  std::optional<Date> as_of;  ///< the day of the snapshot, when known
+};
+
+/// "PyPI" of "feeds/PyPI.ndjson.zst", "osv" of "feeds/osv/"; "stdin" of "-".
+std::string source_name_of(const std::string& path);
+
+/// What importing one path found.
+struct FeedImport {
+  Source source;
+  std::size_t files = 0;
+  std::size_t passed_over = 0;  ///< files of a folder whose names say that they hold no JSON
+  std::size_t broken = 0;       ///< records that could not be used
+};
+
+/// Reads a file (OSV JSON or NDJSON, plain, gzip or zstd) or all such files of a folder, in the
+/// order of their paths. An error among the diagnostics means that the source is not whole: do not
+/// index it.
+Parsed<FeedImport> import_feed(const FeedPath& path, const Limits& limits);
+
+}  // namespace theriac

@@ -10,7 +10,9 @@ namespace {
 
 TEST(EcosystemRealData, EveryEcosystemOfTheSchemaIsKnown) {
   if (!test::shared_folder()) GTEST_SKIP() << test::skip_word();
-  const auto files = test::read_tar(*test::shared_folder() + "/" "realdata/conformance/osv-schema.tar.zst");
+  const auto files = test::read_tar(*test::shared_folder() +
+                                    "/"
+                                    "realdata/conformance/osv-schema.tar.zst");
   simdjson::dom::parser parser;
   const simdjson::dom::element schema =
       parser.parse(files.at("ossf/osv-schema/validation/schema.json"));

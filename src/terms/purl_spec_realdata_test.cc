@@ -101,7 +101,8 @@ TEST(PurlRealData, TestsOfTheSpecificationPass) {
   std::map<std::string, int> count;
   simdjson::dom::parser parser;
   for (const auto& [path, text] :
-       test::read_tar(*test::shared_folder() + "/" "realdata/conformance/purl.tar.zst")) {
+       test::read_tar(*test::shared_folder() + "/"
+                                               "realdata/conformance/purl.tar.zst")) {
     if (path.find("/tests/") == std::string::npos) continue;
     const std::string file = path.substr(path.rfind('/') + 1);
     ++count["files"];

@@ -39,10 +39,9 @@ std::set<std::string> collect_purls(std::string_view sbom) {
 const std::set<std::string>& real_purls() {
   static const std::set<std::string> purls = [] {
     std::set<std::string> all;
-    test::for_each_tar_entry(*test::shared_folder() + "/realdata/sboms/visible.tar.zst",
-                             [&](const std::string&, const std::string& text) {
-                               all.merge(collect_purls(text));
-                             });
+    test::for_each_tar_entry(
+        *test::shared_folder() + "/realdata/sboms/visible.tar.zst",
+        [&](const std::string&, const std::string& text) { all.merge(collect_purls(text)); });
     return all;
   }();
   return purls;

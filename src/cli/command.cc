@@ -1,0 +1,82 @@
+#include "cli/command.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "cli/console.h"
+
+namespace theriac {
+
+namespace {
+
+constexpr std::array table = {
+    Command{"scan", "judge every component of SBOMs against the advisory index", run_scan},
+    Command{"explain", "say why a finding is one, or what is known under an advisory id",
+            run_explain},
+    Command{"feed import", "compile advisories (OSV JSON) into the index", run_feed_import},
+    Command{"feed status", "list the sources of the index, their counts and ages", run_feed_status},
+    Command{"feed remove", "take a source out of the index", run_feed_remove},
+};
+
+std::string help() {
+  std::string out =
+      "theriac: security of medical-device software over its whole life\n\n"
+      "usage: theriac COMMAND [OPTIONS]\n\n";
+  for (const Command& command : table)
+    out += fmt::format("  {:<13} {}\n", command.name, command.summary);
+  out +=
+      "\n  theriac COMMAND --help tells the options of a command\n"
+      "  theriac --version\n\n"
+      "example:\n"
+      "  theriac feed import osv/PyPI osv/Go && theriac scan device.cdx.json --fail-on high\n\n"
+      "exit codes: 0 ok, 1 gate not met, 2 usage, 3 input invalid, 6 input/output, 70 our fault\n";
+  return out;
+}
+
+Exit unknown(const std::vector<std::string>& words) {
+  std::string said = words[0];
+  std::vector<std::string_view> names;
+  for (const Command& command : table) {
+    names.push_back(command.name);
+    if (words.size() > 1 && command.name.starts_with(words[0] + " "))
+      said = words[0] + " " + words[1];
+  }
+  std::string hint = "theriac --help lists the commands";
+  if (const auto near = closest(said, names)) hint = fmt::format("did you mean \"{}\"?", *near);
+  tell(fmt::format("theriac: error: no command \"{}\"; {} [unknown-command]", printable(said),
+                   hint));
+  return Exit::usage;
+}
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+Exit run(std::vector<std::string> words) {
+  if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
+    const bool asked = !words.empty();
+    if (words.size() > 1 && words[0] == "help") {
+      words.erase(words.begin());
+      words.emplace_back("--help");
+      return run(std::move(words));
+    }
+    if (asked) return print(help()) ? Exit::ok : Exit::io;
+    tell(help());
+    return Exit::usage;
+  }
+  if (words[0] == "--version" || words[0] == "version") {
+    return print(fmt::format("theriac {}\n", THERIAC_VERSION)) ? Exit::ok : Exit::io;
+  }
+  for (const Command& command : table) {
+    const auto parts = split(command.name, ' ');
+    if (words.size() < parts.size()) continue;
+    if (!std::equal(parts.begin(), parts.end(), words.begin())) continue;
+    words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(parts.size()));
+    return command.run(std::move(words));
+  }
+  return unknown(words);
+}
+
+}  // namespace theriac

@@ -1,0 +1,113 @@
+#include "cli/options.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "cli/console.h"
+
+namespace theriac {
+
+namespace {
+
+std::string from_environment(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+/// The one place that reads the clock.
+Date today() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return {
+      static_cast<std::int32_t>(std::chrono::duration_cast<std::chrono::hours>(now).count() / 24)};
+}
+
+}  // namespace
+
+void IndexOption::add_to(CLI::App& app) {
+  app.add_option("--index", path,
+                 "the index file (default: THERIAC_INDEX, else theriac/advisories.index in the "
+                 "user's data folder)")
+      ->type_name("FILE");
+}
+
+std::string IndexOption::resolve() const {
+  if (!path.empty()) return path;
+  if (std::string named = from_environment("THERIAC_INDEX"); !named.empty()) return named;
+  if (const std::string data = from_environment("XDG_DATA_HOME"); !data.empty()) {
+    return data + "/theriac/advisories.index";
+  }
+  const std::string home = from_environment("HOME");
+  return (home.empty() ? std::string(".") : home) + "/.local/share/theriac/advisories.index";
+}
+
+void LimitOptions::add_to(CLI::App& app) {
+  app.add_option("--max-bytes", limits.bytes, "largest file, packed and unpacked (default 1 GiB)")
+      ->type_name("BYTES");
+  app.add_option("--max-depth", limits.depth, "deepest nesting of JSON (default 200)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 10000));
+}
+
+void TimeOptions::add_to(CLI::App& app) {
+  app.add_option("--at", at, "judge as of this day (default today)")->type_name("YYYY-MM-DD");
+  app.add_option("--max-age", max_age_days,
+                 "days after which a source is too old to prove anything by silence (default 365)")
+      ->type_name("DAYS")
+      ->check(CLI::Range(0, 100000));
+}
+
+Result<Freshness> TimeOptions::resolve() const {
+  Freshness out{today(), max_age_days};
+  if (at.empty()) return out;
+  const Result<Date> date = parse_date(at);
+  if (!date) {
+    return fail(fmt::format("--at {}: {}", at, date.error().problem), "write it as 2026-08-22",
+                "usage");
+  }
+  out.today = *date;
+  return out;
+}
+
+std::optional<Exit> parse(CLI::App& app, std::vector<std::string> arguments) {
+  app.get_formatter()->column_width(34);
+  std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them last first
+  try {
+    app.parse(std::move(arguments));
+  } catch (const CLI::CallForHelp&) {
+    return print(app.help()) ? Exit::ok : Exit::io;
+  } catch (const CLI::ParseError& error) {
+    tell(Error{error.what(), fmt::format("theriac {} --help tells how", app.get_name()), "usage"});
+    return Exit::usage;
+  }
+  return std::nullopt;
+}
+
+std::optional<Index> open_index(const std::string& path, Exit& exit) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) {
+    tell(Error{fmt::format("there is no index at {}", path),
+               "make one with `theriac feed import PATH...`, or name one with --index",
+               "no-index"});
+    exit = Exit::io;
+    return std::nullopt;
+  }
+  Result<Index> index = Index::open(path);
+  if (!index) {
+    tell(Error{fmt::format("{}: {}", path, index.error().problem), index.error().remedy,
+               index.error().id});
+    exit = index.error().id == "cannot-read" ? Exit::io : Exit::invalid_input;
+    return std::nullopt;
+  }
+  return std::move(*index);
+}
+
+bool is_damaged(const Index& index) {
+  if (!index.damaged()) return false;
+  tell(Error{"a page of the index is damaged; nothing that was said may be relied on",
+             "build it again with `theriac feed import --fresh`", "index-damaged"});
+  return true;
+}
+
+}  // namespace theriac

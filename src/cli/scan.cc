@@ -1,0 +1,174 @@
+#include "finding/scan.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/files.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/options.h"
+#include "finding/gate.h"
+#include "finding/write_scan_json.h"
+#include "finding/write_scan_table.h"
+#include "inventory/read_sbom.h"
+#include "syntax/input.h"
+
+namespace theriac {
+
+namespace {
+
+struct ScanOptions {
+  std::vector<std::string> paths;
+  std::string format = "table";
+  bool json = false;
+  std::string fail_on;
+  std::string unknown_severity = "fail";
+  double allow_unjudged = 10;
+  IndexOption index;
+  LimitOptions limits;
+  TimeOptions time;
+};
+
+void define(CLI::App& app, ScanOptions& o) {
+  app.add_option("SBOM", o.paths, "SBOM files, folders of them, or - for standard input")
+      ->required();
+  app.add_option("--format", o.format, "table, json or ndjson (default table)")
+      ->check(CLI::IsMember({"table", "json", "ndjson"}));
+  app.add_flag("--json", o.json, "the same as --format json");
+  app.add_option("--fail-on", o.fail_on, "exit 1 on findings of this severity or above")
+      ->check(CLI::IsMember({"low", "medium", "high", "critical", "any"}));
+  app.add_option("--unknown-severity", o.unknown_severity,
+                 "what findings without a known severity do at the gate: fail (default) or pass")
+      ->check(CLI::IsMember({"fail", "pass"}));
+  app.add_option("--allow-unjudged", o.allow_unjudged,
+                 "share of components that may stay unjudged at the gate (default 10)")
+      ->type_name("PERCENT")
+      ->check(CLI::Range(0.0, 100.0));
+  o.index.add_to(app);
+  o.time.add_to(app);
+  o.limits.add_to(app);
+  app.footer(
+      "\nEvery component ends in one of four verdicts: affected, fixed, none known, not "
+      "assessable.\n"
+      "example: theriac scan device.cdx.json --fail-on high --json > scan.json");
+}
+
+Parsed<Inventory> read_one(const std::string& path, const Limits& limits, Exit& exit) {
+  const Result<Text> text = read_text(path, limits);
+  if (text) {
+    Parsed<Inventory> inventory = read_sbom(*text, shown_name(path), limits);
+    const bool broken = std::any_of(inventory.diagnostics.begin(), inventory.diagnostics.end(),
+                                    [](const Diagnostic& d) { return d.level == Level::error; });
+    if (broken) exit = graver(exit, Exit::invalid_input);
+    return inventory;
+  }
+  const Error& error = text.error();
+  const bool io = error.id == "cannot-read" || error.id == "file-changed";
+  exit = graver(exit, io ? Exit::io : Exit::invalid_input);
+  return {{}, {{Level::error, error.id, shown_name(path), {}, error.problem, error.remedy, {}}}};
+}
+
+/// Prints documents one by one, so that memory does not grow with their number.
+class Output {
+ public:
+  Output(std::string format, const Index& index, const Freshness& freshness)
+      : format_(std::move(format)), index_(index), freshness_(freshness) {
+    if (format_ == "json") good_ = print(scan_json_head(index_));
+  }
+
+  void document(const ScannedDocument& document) {
+    constexpr std::size_t most_diagnostics = 10;
+    std::vector<Diagnostic> shown = document.diagnostics;
+    if (format_ != "table")
+      std::erase_if(shown, [](const auto& d) { return d.level != Level::error; });
+    tell(shown, most_diagnostics);
+    if (!good_) return;
+    if (format_ == "table") {
+      const TableStyle style{colours(), terminal_width()};
+      good_ = print((first_ ? "" : "\n") + write_scan_table(document, index_, freshness_, style));
+    } else if (format_ == "json") {
+      good_ = print((first_ ? "" : ",\n") + write_scan_json(document));
+    } else {
+      good_ = print(write_scan_ndjson(document, index_) + "\n");
+    }
+    first_ = false;
+  }
+
+  bool finish() {
+    if (good_ && format_ == "json") good_ = print(scan_json_tail());
+    return good_;
+  }
+  bool good() const { return good_; }
+
+ private:
+  std::string format_;
+  const Index& index_;
+  Freshness freshness_;
+  bool good_ = true;
+  bool first_ = true;
+};
+
+/// Folders become the files in them; what cannot be listed is told and counted by the exit code.
+std::vector<std::string> expand(const std::vector<std::string>& paths, const Limits& limits,
+                                Exit& exit) {
+  std::vector<std::string> out;
+  for (const std::string& path : paths) {
+    if (path == "-") {
+      out.push_back(path);
+      continue;
+    }
+    Result<std::vector<std::string>> files = list_files(path, limits.files);
+    if (files && !files->empty()) {
+      out.insert(out.end(), files->begin(), files->end());
+      continue;
+    }
+    tell(Error{fmt::format("{} {}", path, files ? "holds no file" : files.error().problem),
+               files ? "name SBOM files" : files.error().remedy,
+               files ? "empty-folder" : files.error().id});
+    exit = graver(exit, Exit::io);
+  }
+  return out;
+}
+
+}  // namespace
+
+Exit run_scan(std::vector<std::string> arguments) {
+  ScanOptions o;
+  CLI::App app("Judges every component of SBOMs against the advisory index.", "scan");
+  define(app, o);
+  if (const auto end = parse(app, std::move(arguments))) return *end;
+  if (o.json) o.format = "json";
+  const Result<Freshness> freshness = o.time.resolve();
+  if (!freshness) {
+    tell(freshness.error());
+    return Exit::usage;
+  }
+  Exit exit = Exit::ok;
+  const std::optional<Index> index = open_index(o.index.resolve(), exit);
+  if (!index) return exit;
+  const Gate gate{find_threshold(o.fail_on).value_or(Gate::Threshold::any),
+                  o.unknown_severity == "pass", o.allow_unjudged};
+  const std::vector<std::string> files = expand(o.paths, o.limits.limits, exit);
+  Scanner scanner(*index, *freshness);
+  Output output(o.format, *index, *freshness);
+  Progress progress;
+  for (std::size_t i = 0; i < files.size() && output.good(); ++i) {
+    if (files.size() > 1)
+      progress.show(fmt::format("scanning {} of {}: {}", i + 1, files.size(), files[i]));
+    const ScannedDocument document =
+        scanner.scan(shown_name(files[i]), read_one(files[i], o.limits.limits, exit));
+    progress.clear();
+    output.document(document);
+    if (o.fail_on.empty() || !document.readable) continue;
+    for (const std::string& reason : check_gate(gate, document)) {
+      tell(fmt::format("{}: gate not met: {}", printable(document.path), reason));
+      exit = graver(exit, Exit::gate_not_met);
+    }
+  }
+  if (!output.finish()) exit = graver(exit, Exit::io);
+  if (is_damaged(*index)) exit = graver(exit, Exit::invalid_input);
+  return exit;
+}
+
+}  // namespace theriac

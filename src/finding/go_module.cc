@@ -1,0 +1,31 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "finding/go_module_internal.h"
+
+namespace theriac {
+
+namespace {
+
+bool is_major_suffix(std::string_view segment) {
+  return segment.size() > 1 && segment[0] == 'v' && segment[1] != '0' &&
+         std::all_of(segment.begin() + 1, segment.end(), is_digit);
+}
+
+}  // namespace
+
+std::string go_module_path(const Purl& purl) {
+  std::string path = purl.name_space.empty() ? purl.name : purl.name_space + "/" + purl.name;
+  const std::string_view first = std::string_view(purl.subpath).substr(0, purl.subpath.find('/'));
+  if (is_major_suffix(first)) path.append("/").append(first);
+  // The standard library: "stdlib" of syft, trivy and the database, "std" of cyclonedx-gomod.
+  if (path == "std") return "stdlib";
+  return path;
+}
+
+bool is_go_placeholder(std::string_view version) {
+  return version == "(devel)" || version == "v0.0.0" || version == "0.0.0" ||
+         version == "UNKNOWN" || version == "unknown";
+}
+
+}  // namespace theriac

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "terms/purl.h"
+
+namespace theriac {
+
+/// The module path under which the Go vulnerability database lists the package of a golang purl:
+/// "std" is "stdlib"; a subpath that is a major version ("#v2") belongs to the path.
+std::string go_module_path(const Purl& purl);
+
+/// Versions that the go command writes when it knows none: "(devel)", "v0.0.0" of replaced modules.
+bool is_go_placeholder(std::string_view version);
+
+}  // namespace theriac

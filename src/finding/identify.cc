@@ -1,0 +1,218 @@
+#include "finding/identify.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "finding/go_module_internal.h"
+#include "terms/debian_release.h"
+
+namespace theriac {
+
+std::string_view to_string(Reason reason) {
+  switch (reason) {
+    case Reason::none:
+      return "";
+    case Reason::no_identity:
+      return "no-identity";
+    case Reason::purl_malformed:
+      return "purl-malformed";
+    case Reason::type_unsupported:
+      return "type-unsupported";
+    case Reason::name_incomplete:
+      return "name-incomplete";
+    case Reason::version_missing:
+      return "version-missing";
+    case Reason::version_malformed:
+      return "version-malformed";
+    case Reason::release_unknown:
+      return "release-unknown";
+    case Reason::release_unmaintained:
+      return "release-unmaintained";
+    case Reason::no_source:
+      return "no-source";
+    case Reason::source_stale:
+      return "source-stale";
+    case Reason::source_partial:
+      return "source-partial";
+    case Reason::range_git_only:
+      return "range-git-only";
+    case Reason::range_missing:
+      return "range-missing";
+    case Reason::advisory_malformed:
+      return "advisory-malformed";
+  }
+  return "";
+}
+
+namespace {
+
+using Outcome = tl::expected<Identity, Unidentified>;
+
+tl::unexpected<Unidentified> cannot(Reason reason, std::string detail, const std::string& written) {
+  return tl::unexpected<Unidentified>({reason, std::move(detail), written});
+}
+
+/// A source package as the `upstream` qualifier writes it: "NAME" or "NAME@VERSION".
+struct SourcePackage {
+  std::string name, version;
+};
+
+SourcePackage source_of(const Purl& purl, const Component& component) {
+  const std::string_view upstream = purl.qualifier("upstream");
+  if (!upstream.empty()) {
+    const std::size_t at = upstream.find('@');
+    if (at == std::string_view::npos) return {std::string(upstream), ""};
+    return {std::string(upstream.substr(0, at)), std::string(upstream.substr(at + 1))};
+  }
+  // syft's older "source" qualifier; then what the SBOM says beside the purl.
+  const std::string_view source = purl.qualifier("source");
+  if (!source.empty()) return {std::string(source), ""};
+  return {component.source_name, component.source_version};
+}
+
+/// A rebuild without a change of the source (Debian Developer's Reference 5.10.2): "1.2-3+b1" was
+/// built from source 1.2-3.
+std::string_view without_rebuild(std::string_view version) {
+  const std::size_t plus = version.rfind("+b");
+  if (plus == std::string_view::npos || plus + 2 == version.size()) return version;
+  const std::string_view number = version.substr(plus + 2);
+  return std::all_of(number.begin(), number.end(), is_digit) ? version.substr(0, plus) : version;
+}
+
+std::string with_epoch(std::string_view version, std::string_view epoch) {
+  const bool none = epoch.empty() || epoch == "0" || version.find(':') != std::string_view::npos;
+  return none ? std::string(version) : fmt::format("{}:{}", epoch, version);
+}
+
+/// What the distribution calls the release: from the purl, else from the SBOM's operating system.
+std::string distro_of(const Purl& purl, const OperatingSystem& system) {
+  const std::string_view stated = purl.qualifier("distro");
+  if (!stated.empty()) return std::string(stated);
+  if (system.name.empty() || system.version.empty()) return {};
+  const bool same = purl.name_space.empty() || purl.name_space == system.name;
+  return same ? fmt::format("{}-{}", system.name, system.version) : std::string();
+}
+
+std::string ubuntu_release(std::string_view distro) {
+  std::string_view number = distro;
+  if (lower(number).starts_with("ubuntu-")) number.remove_prefix(7);
+  const bool plain = number.size() >= 5 && is_digit(number[0]) && is_digit(number[1]) &&
+                     number[2] == '.' && is_digit(number[3]) && is_digit(number[4]);
+  return plain ? std::string(number.substr(0, 5)) : std::string();
+}
+
+/// deb packages: the source package in its release.
+Outcome identify_deb(const Purl& purl, const Component& component, const OperatingSystem& system,
+                     const std::string& written) {
+  const std::string distro = distro_of(purl, system);
+  const bool ubuntu = purl.name_space == "ubuntu" ||
+                      (purl.name_space.empty() && lower(distro).starts_with("ubuntu"));
+  const bool debian = purl.name_space == "debian" || (purl.name_space.empty() && !ubuntu);
+  if (!ubuntu && !debian) {
+    return cannot(
+        Reason::type_unsupported,
+        fmt::format("packages of the distribution \"{}\" are not compared", purl.name_space),
+        written);
+  }
+  Identity out;
+  out.ecosystem = find_ecosystem(ubuntu ? "Ubuntu" : "Debian");
+  out.release = ubuntu ? ubuntu_release(distro) : find_debian_release(distro).value_or("");
+  const SourcePackage source = source_of(purl, component);
+  out.name = source.name.empty() ? purl.name : source.name;
+  const std::string_view version = purl.version.empty() ? component.version : purl.version;
+  const std::string_view epoch =
+      purl.qualifier("epoch").empty() ? component.epoch : purl.qualifier("epoch");
+  out.version =
+      source.version.empty() ? with_epoch(without_rebuild(version), epoch) : source.version;
+  if (out.version.empty()) return cannot(Reason::version_missing, "no version is stated", written);
+  if (out.release.empty()) {
+    return cannot(Reason::release_unknown,
+                  distro.empty() ? "neither the purl nor the SBOM says which release it is of"
+                                 : fmt::format("\"{}\" is no release that is known", distro),
+                  written);
+  }
+  Purl judged{purl.type, ubuntu ? "ubuntu" : "debian", purl.name, std::string(version), {}, ""};
+  judged.qualifiers.emplace_back("distro",
+                                 fmt::format("{}-{}", ubuntu ? "ubuntu" : "debian", out.release));
+  if (version.find(':') == std::string_view::npos && !epoch.empty() && epoch != "0") {
+    judged.qualifiers.emplace_back("epoch", epoch);
+  }
+  if (!source.name.empty() && (source.name != purl.name || !source.version.empty())) {
+    judged.qualifiers.emplace_back(
+        "upstream",
+        source.version.empty() ? source.name : fmt::format("{}@{}", source.name, source.version));
+  }
+  out.purl = judged.to_string();
+  return out;
+}
+
+/// Packages of languages: the name is what the registry calls it.
+Outcome identify_language(const Purl& purl, const Component& component, const Ecosystem& ecosystem,
+                          const std::string& written) {
+  Identity out;
+  out.ecosystem = &ecosystem;
+  out.version = trim(purl.version.empty() ? component.version : purl.version);
+  const bool go = ecosystem.name == "Go";
+  if (go)
+    out.name = go_module_path(purl);
+  else if (purl.name_space.empty())
+    out.name = purl.name;
+  else
+    out.name = purl.name_space + "/" + purl.name;
+  if (go && purl.qualifier("type") == "package") {
+    return cannot(
+        Reason::name_incomplete,
+        "the purl names a package inside a module; its module is judged where it is listed",
+        written);
+  }
+  if (go && purl.name_space == ".") {
+    return cannot(Reason::name_incomplete, "the purl names a local path, no module", written);
+  }
+  if (out.version.empty()) return cannot(Reason::version_missing, "no version is stated", written);
+  if (go && is_go_placeholder(out.version)) {
+    return cannot(
+        Reason::version_malformed,
+        fmt::format("\"{}\" is what the go command writes when it knows no version", out.version),
+        written);
+  }
+  out.purl = Purl{purl.type, purl.name_space, purl.name, out.version, {}, purl.subpath}.to_string();
+  return out;
+}
+
+Outcome with_key(Identity&& identity, const std::string& written) {
+  const Order order = identity.ecosystem->order.value();
+  // A legacy version has a place, but not one that an advisory's range can be held against.
+  if (Result<VersionKey> key = make_key(order, identity.version);
+      key && !is_legacy_key(order, *key)) {
+    identity.comparable = true;
+    identity.key = std::move(*key);
+  }
+  identity.folded = fold_name(*identity.ecosystem, identity.name);
+  identity.written = written;
+  return std::move(identity);
+}
+
+}  // namespace
+
+Outcome identify(const std::string& written, const Component& component,
+                 const OperatingSystem& system) {
+  const Result<Purl> purl = parse_purl(written);
+  if (!purl) return cannot(Reason::purl_malformed, purl.error().problem, written);
+  Outcome out;
+  if (purl->type == "deb") {
+    out = identify_deb(*purl, component, system, written);
+  } else {
+    const Ecosystem* const ecosystem = find_ecosystem_of_purl(purl->type, purl->name_space);
+    if (ecosystem == nullptr || !ecosystem->order) {
+      return cannot(Reason::type_unsupported,
+                    fmt::format("packages of type \"{}\" are not compared yet", purl->type),
+                    written);
+    }
+    out = identify_language(*purl, component, *ecosystem, written);
+  }
+  if (!out) return out;
+  return with_key(std::move(*out), written);
+}
+
+}  // namespace theriac

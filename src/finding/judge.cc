@@ -1,0 +1,181 @@
+#include "finding/judge.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace theriac {
+
+std::string_view to_string(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::affected:
+      return "affected";
+    case Verdict::fixed:
+      return "fixed";
+    case Verdict::none_known:
+      return "none_known";
+    case Verdict::not_assessable:
+      break;
+  }
+  return "not_assessable";
+}
+
+namespace {
+
+using PackageView = Index::PackageView;
+using IntervalView = Index::IntervalView;
+
+std::string interval_text(const IntervalView& interval, std::string_view version) {
+  if (interval.is_point()) return fmt::format("{} is listed as affected", version);
+  const std::string_view low = interval.low ? interval.low_text : std::string_view("0");
+  switch (interval.end) {
+    case Interval::End::none:
+      return fmt::format("{} <= {}, no fix known", low, version);
+    case Interval::End::last_affected:
+      return fmt::format("{} <= {} <= {}", low, version, interval.high_text);
+    case Interval::End::fixed:
+    case Interval::End::limit:
+      break;
+  }
+  return fmt::format("{} <= {} < {}", low, version, interval.high_text);
+}
+
+/// What one entry says of the version.
+struct EntryAnswer {
+  bool applies = false;
+  std::string reason;
+  std::vector<std::string> fixed_in;
+  std::string passed_fix;
+  Reason undetermined = Reason::none;
+};
+
+/// The fix that ends the interval the version is in; when that has none, the fixes above the
+/// version.
+void collect_fixes(const Index& index, const PackageView& package, std::string_view key,
+                   const IntervalView& deciding, EntryAnswer& out) {
+  if (deciding.end == Interval::End::fixed) {
+    out.fixed_in.emplace_back(deciding.high_text);
+    return;
+  }
+  for (std::uint32_t i = 0; i < package.interval_count; ++i) {
+    const IntervalView interval = index.interval(package, i);
+    const bool above =
+        interval.end == Interval::End::fixed && interval.high && key < *interval.high;
+    if (above) out.fixed_in.emplace_back(interval.high_text);
+  }
+}
+
+Reason why_undetermined(const PackageView& package) {
+  if (package.has_malformed_range) return Reason::advisory_malformed;
+  if (package.has_unknown_order) return Reason::type_unsupported;
+  const bool says_versions = package.interval_count > 0 || package.exact_count > 0;
+  if (package.has_git_range && !says_versions) return Reason::range_git_only;
+  // Debian's tracker says "not-affected" in so many words; other records just forgot the versions.
+  if (package.has_nothing && package.state != "not-affected") return Reason::range_missing;
+  return Reason::none;
+}
+
+EntryAnswer ask(const Identity& identity, const Index& index, const PackageView& package) {
+  EntryAnswer out;
+  for (const std::string_view exact : index.exact_versions(package)) {
+    if (exact != identity.version) continue;
+    out.applies = true;
+    out.reason = fmt::format("{} is listed as affected", identity.version);
+    return out;
+  }
+  if (!identity.comparable) return out;
+  std::optional<VersionKey> passed;
+  for (std::uint32_t i = 0; i < package.interval_count; ++i) {
+    const IntervalView interval = index.interval(package, i);
+    if (interval.contains(identity.key)) {
+      out.applies = true;
+      out.reason = interval_text(interval, identity.version);
+      collect_fixes(index, package, identity.key, interval, out);
+      return out;
+    }
+    // The highest fix that this version has is the one worth naming.
+    const bool has_fix =
+        interval.end == Interval::End::fixed && interval.high && *interval.high <= identity.key;
+    if (has_fix && (!passed || *passed < *interval.high)) {
+      passed = VersionKey(*interval.high);
+      out.passed_fix = interval.high_text;
+    }
+  }
+  out.undetermined = why_undetermined(package);
+  return out;
+}
+
+bool same_release(const Identity& identity, const PackageView& package) {
+  return package.release.empty() || package.release == identity.release;
+}
+
+/// Adds an entry's answer; a record with several entries for one package is one hit.
+void add_hit(Judgement& out, AdvisoryNumber advisory, PackageNumber package, EntryAnswer&& answer) {
+  const auto same = std::find_if(out.hits.begin(), out.hits.end(),
+                                 [&](const Hit& hit) { return hit.advisory == advisory; });
+  if (same == out.hits.end()) {
+    out.hits.push_back({advisory, package, std::move(answer.reason), std::move(answer.fixed_in)});
+    return;
+  }
+  for (std::string& fix : answer.fixed_in) {
+    const bool known =
+        std::find(same->fixed_in.begin(), same->fixed_in.end(), fix) != same->fixed_in.end();
+    if (!known) same->fixed_in.push_back(std::move(fix));
+  }
+}
+
+void conclude(const Identity& identity, CoverageTable& coverage, Judgement& out) {
+  if (!out.hits.empty()) {
+    out.verdict = Verdict::affected;
+    return;
+  }
+  if (!identity.comparable) {
+    out.reason = Reason::version_malformed;
+    out.detail = fmt::format("\"{}\" is no version that {} can order", identity.version,
+                             identity.ecosystem->name);
+    return;
+  }
+  if (!out.undetermined.empty()) {
+    out.reason = out.undetermined.front().reason;
+    return;
+  }
+  if (!out.passed.empty()) {
+    out.verdict = Verdict::fixed;
+    return;
+  }
+  const CoverageAnswer& answer = coverage.find(*identity.ecosystem, identity.release);
+  out.reason = answer.reason;
+  out.detail = answer.detail;
+  out.sources = answer.sources;
+  const bool known = answer.reason == Reason::none || answer.reason == Reason::source_partial;
+  out.verdict = known ? Verdict::none_known : Verdict::not_assessable;
+}
+
+}  // namespace
+
+Judgement judge(const Identity& identity, const Index& index, CoverageTable& coverage) {
+  Judgement out;
+  for (const PackageNumber number :
+       index.find_packages(identity.ecosystem->name, identity.folded)) {
+    const PackageView package = index.package(number);
+    if (!same_release(identity, package)) continue;
+    EntryAnswer answer = ask(identity, index, package);
+    if (answer.applies) {
+      add_hit(out, package.advisory, number, std::move(answer));
+    } else if (answer.undetermined != Reason::none) {
+      out.undetermined.push_back({package.advisory, answer.undetermined});
+    } else if (!answer.passed_fix.empty()) {
+      out.passed.push_back({package.advisory, answer.passed_fix});
+    }
+  }
+  std::erase_if(out.undetermined, [&](const Undetermined& u) {
+    return std::any_of(out.hits.begin(), out.hits.end(),
+                       [&](const Hit& hit) { return hit.advisory == u.advisory; });
+  });
+  std::sort(out.hits.begin(), out.hits.end(),
+            [](const Hit& a, const Hit& b) { return a.advisory < b.advisory; });
+  conclude(identity, coverage, out);
+  return out;
+}
+
+}  // namespace theriac

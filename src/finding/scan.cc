@@ -1,0 +1,183 @@
+#include "finding/scan.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "finding/finding_id.h"
+
+namespace theriac {
+
+void Totals::add(Verdict verdict, Reason reason) {
+  switch (verdict) {
+    case Verdict::affected:
+      ++affected;
+      return;
+    case Verdict::fixed:
+      ++fixed;
+      return;
+    case Verdict::not_assessable:
+      ++not_assessable;
+      return;
+    case Verdict::none_known:
+      break;
+  }
+  ++none_known;
+  if (reason == Reason::source_partial) ++only_fixed;
+}
+
+namespace {
+
+/// Of several purls of one component the one with the strongest answer decides.
+int strength(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::affected:
+      return 3;
+    case Verdict::fixed:
+      return 2;
+    case Verdict::none_known:
+      return 1;
+    case Verdict::not_assessable:
+      break;
+  }
+  return 0;
+}
+
+void sort_by_version(Order order, std::vector<std::string>& versions) {
+  std::sort(versions.begin(), versions.end(), [&](const std::string& a, const std::string& b) {
+    const Result<VersionKey> key_a = make_key(order, a), key_b = make_key(order, b);
+    const auto rank_a = std::tuple(key_a.has_value(), key_a ? *key_a : a, a);
+    const auto rank_b = std::tuple(key_b.has_value(), key_b ? *key_b : b, b);
+    return rank_a < rank_b;
+  });
+  versions.erase(std::unique(versions.begin(), versions.end()), versions.end());
+}
+
+/// Vulnerabilities and malicious packages by severity before informational records.
+int urgency(const Finding& finding) {
+  if (finding.weakness == WeaknessClass::malicious) return 100;
+  if (finding.weakness == WeaknessClass::informational) return -1;
+  return static_cast<int>(finding.severity.rating);
+}
+
+bool more_urgent(const Finding& a, const Finding& b) {
+  const auto rank = [](const Finding& f) {
+    return std::tuple(-urgency(f), -f.severity.score.value_or(0), std::string_view(f.package),
+                      std::string_view(f.id), f.component);
+  };
+  return rank(a) < rank(b);
+}
+
+}  // namespace
+
+std::vector<Finding> Scanner::findings_of(const Identity& identity,
+                                          const Judgement& judgement) const {
+  std::map<GroupNumber, std::vector<const Hit*>> by_group;
+  for (const Hit& hit : judgement.hits) {
+    by_group[index_.advisory(hit.advisory).group].push_back(&hit);
+  }
+  std::vector<Finding> out;
+  for (const auto& [group, hits] : by_group) {
+    Finding finding{};
+    finding.group = index_.group_name(group);
+    finding.id = make_finding_id(finding.group, identity.purl);
+    finding.purl = identity.written;
+    finding.package = identity.name;
+    finding.package_version = identity.version;
+    finding.weakness = WeaknessClass::informational;
+    std::vector<AdvisoryNumber> applying;
+    std::set<std::string> aliases, upstream;
+    for (const Hit* hit : hits) {
+      const Index::AdvisoryView advisory = index_.advisory(hit->advisory);
+      applying.push_back(hit->advisory);
+      finding.advisories.push_back({std::string(advisory.id),
+                                    std::string(index_.source(advisory.source).name), hit->reason});
+      finding.fixed_in.insert(finding.fixed_in.end(), hit->fixed_in.begin(), hit->fixed_in.end());
+      for (const std::string_view flaw : index_.upstream(hit->advisory)) upstream.emplace(flaw);
+      const bool graver = finding.weakness != WeaknessClass::malicious &&
+                          advisory.weakness != WeaknessClass::informational;
+      if (graver) finding.weakness = advisory.weakness;
+    }
+    for (const AdvisoryNumber member : index_.group_members(group)) {
+      aliases.emplace(index_.advisory(member).id);
+      for (const std::string_view alias : index_.aliases(member)) aliases.emplace(alias);
+    }
+    aliases.erase(finding.group);
+    finding.aliases.assign(aliases.begin(), aliases.end());
+    finding.upstream.assign(upstream.begin(), upstream.end());
+    std::sort(finding.advisories.begin(), finding.advisories.end(),
+              [](const auto& a, const auto& b) { return a.id < b.id; });
+    finding.reason = finding.advisories.front().reason;
+    sort_by_version(*identity.ecosystem->order, finding.fixed_in);
+    finding.severity = pick_severity(index_, applying, group);
+    out.push_back(std::move(finding));
+  }
+  return out;
+}
+
+const Scanner::Known& Scanner::know(Identity&& identity) {
+  const auto it = known_.find(identity.purl);
+  if (it != known_.end()) return it->second;
+  Known known{std::move(identity), {}, {}};
+  known.judgement = judge(known.identity, index_, coverage_);
+  known.findings = findings_of(known.identity, known.judgement);
+  const std::string key = known.identity.purl;
+  return known_.emplace(key, std::move(known)).first->second;
+}
+
+void Scanner::scan_component(std::size_t position, ScannedDocument& out) {
+  const Component& component = out.inventory.components[position];
+  ComponentVerdict verdict;
+  verdict.detail = "the component has no purl";
+  bool first = true;
+  std::set<std::string> seen;
+  for (const std::string& purl : component.purls) {
+    tl::expected<Identity, Unidentified> identity =
+        identify(purl, component, out.inventory.operating_system);
+    if (!identity) {
+      if (first)
+        verdict = {
+            Verdict::not_assessable, identity.error().reason, identity.error().detail, purl, {}};
+      first = false;
+      continue;
+    }
+    if (!seen.insert(identity->purl).second) continue;
+    const Known& known = know(std::move(*identity));
+    const Judgement& judgement = known.judgement;
+    if (first || strength(judgement.verdict) > strength(verdict.verdict)) {
+      verdict = {judgement.verdict, judgement.reason, judgement.detail, purl, judgement.sources};
+    }
+    first = false;
+    for (const Finding& finding : known.findings) {
+      out.findings.push_back(finding);
+      out.findings.back().component = position;
+      out.findings.back().purl = purl;
+    }
+    for (const Undetermined& open : judgement.undetermined) {
+      const Index::AdvisoryView advisory = index_.advisory(open.advisory);
+      out.undetermined.push_back({position, std::string(advisory.id),
+                                  std::string(index_.source(advisory.source).name), open.reason});
+    }
+  }
+  out.totals.add(verdict.verdict, verdict.reason);
+  out.verdicts.push_back(std::move(verdict));
+}
+
+ScannedDocument Scanner::scan(std::string path, Parsed<Inventory> inventory) {
+  ScannedDocument out;
+  out.path = std::move(path);
+  out.diagnostics = std::move(inventory.diagnostics);
+  out.inventory = std::move(inventory.value);
+  out.readable = std::none_of(out.diagnostics.begin(), out.diagnostics.end(),
+                              [](const Diagnostic& d) { return d.level == Level::error; });
+  if (!out.readable) {
+    out.inventory.components.clear();
+    return out;
+  }
+  out.verdicts.reserve(out.inventory.components.size());
+  for (std::size_t i = 0; i < out.inventory.components.size(); ++i) scan_component(i, out);
+  std::sort(out.findings.begin(), out.findings.end(), more_urgent);
+  return out;
+}
+
+}  // namespace theriac

@@ -160,12 +160,7 @@ Outcome identify_language(const Purl& purl, const Component& component, const Ec
     out.name = purl.name;
   else
     out.name = purl.name_space + "/" + purl.name;
-  if (go && purl.qualifier("type") == "package") {
-    return cannot(
-        Reason::name_incomplete,
-        "the purl names a package inside a module; its module is judged where it is listed",
-        written);
-  }
+  out.may_be_inner = go && purl.qualifier("type") == "package";
   if (go && purl.name_space == ".") {
     return cannot(Reason::name_incomplete, "the purl names a local path, no module", written);
   }

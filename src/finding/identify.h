@@ -38,6 +38,8 @@ struct Identity {
   std::string name;     ///< the source package's name where the distribution judges by it
   std::string folded;
   std::string version;      ///< of the source package where that differs
+  /// A Go package, which may lie inside the module that advisories name (purl "type=package").
+  bool may_be_inner = false;
   bool comparable = false;  ///< `key` holds the version; otherwise equal text alone can decide
   VersionKey key;
   std::string written;  ///< the purl as the SBOM writes it

@@ -124,7 +124,20 @@ void add_hit(Judgement& out, AdvisoryNumber advisory, PackageNumber package, Ent
   }
 }
 
-void conclude(const Identity& identity, CoverageTable& coverage, Judgement& out) {
+/// The module above a Go package that records name; "" when none does. Which module a package belongs
+/// to is not told by its path: while no record names any of them, it does not matter.
+std::string module_above(const Identity& identity, const Index& index) {
+  std::string_view path = identity.folded;
+  if (!index.find_packages(identity.ecosystem->name, path).empty()) return {};
+  for (std::size_t slash; (slash = path.rfind('/')) != std::string_view::npos;) {
+    path = path.substr(0, slash);
+    if (!index.find_packages(identity.ecosystem->name, path).empty()) return std::string(path);
+  }
+  return {};
+}
+
+void conclude(const Identity& identity, const Index& index, CoverageTable& coverage,
+              Judgement& out) {
   if (!out.hits.empty()) {
     out.verdict = Verdict::affected;
     return;
@@ -142,6 +155,13 @@ void conclude(const Identity& identity, CoverageTable& coverage, Judgement& out)
   if (!out.passed.empty()) {
     out.verdict = Verdict::fixed;
     return;
+  }
+  if (identity.may_be_inner) {
+    if (const std::string module = module_above(identity, index); !module.empty()) {
+      out.reason = Reason::name_incomplete;
+      out.detail = fmt::format("is a package of {}, which is judged where it is listed", module);
+      return;
+    }
   }
   const CoverageAnswer& answer = coverage.find(*identity.ecosystem, identity.release);
   out.reason = answer.reason;
@@ -174,7 +194,7 @@ Judgement judge(const Identity& identity, const Index& index, CoverageTable& cov
   });
   std::sort(out.hits.begin(), out.hits.end(),
             [](const Hit& a, const Hit& b) { return a.advisory < b.advisory; });
-  conclude(identity, coverage, out);
+  conclude(identity, index, coverage, out);
   return out;
 }
 

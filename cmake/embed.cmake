@@ -14,7 +14,7 @@ if(CMAKE_SCRIPT_MODE_FILE)
   if(length GREATER 65000)
     message(FATAL_ERROR "${INPUT}: too long to be embedded (${length} characters)")
   endif()
-  file(WRITE "${OUTPUT}" "// Made by cmake/embed.cmake from ${INPUT}; do not edit.
+  file(WRITE "${OUTPUT}" "// Made by cmake/embed.cmake from ${FILE}; do not edit.
 #pragma once
 #include <string_view>
 namespace theriac::embedded {
@@ -31,7 +31,7 @@ function(embed target name file)
   set(output ${CMAKE_CURRENT_BINARY_DIR}/embedded/${name}.h)
   add_custom_command(
     OUTPUT ${output}
-    COMMAND ${CMAKE_COMMAND} -DINPUT=${input} -DOUTPUT=${output} -DNAME=${name}
+    COMMAND ${CMAKE_COMMAND} -DINPUT=${input} -DOUTPUT=${output} -DFILE=${file} -DNAME=${name}
             -P ${THERIAC_EMBED_SCRIPT}
     DEPENDS ${input} ${THERIAC_EMBED_SCRIPT}
     COMMENT "Embedding ${file}" VERBATIM)

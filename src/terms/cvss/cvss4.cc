@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "terms/cvss/cvss4_internal.h"
@@ -21,26 +22,15 @@ namespace theriac {
 
 namespace {
 
+// clang-format off
 enum : std::size_t {
-  av,
-  ac,
-  at,
-  pr,
-  ui,
-  vc,
-  vi,
-  va,
-  sc,
-  si,
-  sa,  // base
-  e,
-  cr,
-  ir,
-  ar,                             // threat, requirements
-  metric_count,                   // of those that are scored
-  first_modified = metric_count,  // MAV to MSA, in the order of the base metrics
+  av, ac, at, pr, ui, vc, vi, va, sc, si, sa,  // base
+  e, cr, ir, ar,                               // threat, requirements
+  metric_count,                                // of those that are scored
+  first_modified = metric_count,               // MAV to MSA, in the order of the base metrics
   base_count = sa + 1
 };
+// clang-format on
 
 // Values in order of severity, so that their number is the level of section 8.3. SC begins with
 // "S", which it cannot have, to count as SI and SA do.
@@ -82,7 +72,7 @@ constexpr CvssMetric metrics[] = {
 
 using Levels = std::array<int, metric_count>;
 
-bool is_defined(std::size_t metric, std::int8_t value) {
+bool is_defined(std::size_t metric, int value) {
   return value != not_given && metrics[metric].values[static_cast<std::size_t>(value)] != "X";
 }
 
@@ -94,10 +84,11 @@ Levels base_levels(const CvssValues& values) {
   return levels;
 }
 
+/// Modified metrics stand in for base metrics.
 Levels full_levels(const CvssValues& values) {
   Levels levels = base_levels(values);
   for (std::size_t m = 0; m < base_count; ++m) {
-    const std::int8_t modified = values[first_modified + m];
+    const int modified = values[first_modified + m];
     if (is_defined(first_modified + m, modified)) levels[m] = modified;
   }
   for (std::size_t m = e; m < metric_count; ++m) {

@@ -48,7 +48,7 @@ TEST(Cvss, CountsEveryMetricOfVersion4WhenAsked) {
       {"/E:X/MAV:X/CR:X", 9.3},  // not defined
       {"/E:P", 8.9},
       {"/E:U", 8.1},
-      {"/MSI:S", 10.0},                        // safety
+      {"/MSI:S", 10.0},                       // safety
       {"/S:P/AU:Y/R:I/V:C/RE:H/U:Red", 9.3},  // supplemental metrics do not count
       {"/MVC:N/MVI:N/MVA:N", 0.0},
   };

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/text.h"
 #include "terms/cvss/vector_internal.h"
 
@@ -7,11 +9,10 @@ namespace {
 
 std::string quoted(std::string_view text) { return '"' + printable(text.substr(0, 40)) + '"'; }
 
-std::int8_t find_value(const CvssMetric& metric, std::string_view value) {
+int find_value(const CvssMetric& metric, std::string_view value) {
   if (value.empty()) return not_given;
   const auto at = std::find(metric.values.begin(), metric.values.end(), value);
-  return at == metric.values.end() ? not_given
-                                   : static_cast<std::int8_t>(at - metric.values.begin());
+  return at == metric.values.end() ? not_given : static_cast<int>(at - metric.values.begin());
 }
 
 Result<void> read_metric(std::string_view piece, std::span<const CvssMetric> metrics,

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -19,8 +18,8 @@ struct CvssMetric {
 };
 
 /// For each metric the index of its value, or `not_given`.
-using CvssValues = std::vector<std::int8_t>;
-inline constexpr std::int8_t not_given = -1;
+using CvssValues = std::vector<int>;
+inline constexpr int not_given = -1;
 
 inline constexpr std::size_t max_cvss_length = 1024;
 

@@ -39,12 +39,10 @@ TEST(Go, ReadsSpellingsOfTheStandardLibrary) {
 }
 
 TEST(Go, RefusesWhatIsNoVersion) {
-  expect_malformed(Order::go,
-                   {"", "(devel)", "devel", "devel go1.22-0123abc Mon Jan 1", "go", "gov1.22",
-                    "go1.25-devel_0123abc", "go1.22rc", "rc1", "go1.22rc1.2", "go1.22rc1-rc.2",
-                    "1.22.3 (Red Hat)", "go1.22gamma1", "go1.22.3foo", "latest", "master", "=1.2",
-                    "v1.2.3 "
-                    "X"});
+  expect_malformed(Order::go, {"", "(devel)", "devel", "devel go1.22-0123abc Mon Jan 1", "go",
+                               "gov1.22", "go1.25-devel_0123abc", "go1.22rc", "rc1", "go1.22rc1.2",
+                               "go1.22rc1-rc.2", "1.22.3 (Red Hat)", "go1.22gamma1", "go1.22.3foo",
+                               "latest", "master", "=1.2", "v1.2.3 X"});
 }
 
 TEST(Go, SaysThatADevelopmentBuildHasNoVersion) {

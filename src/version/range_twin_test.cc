@@ -76,7 +76,7 @@ class RangeAndTwin : public testing::TestWithParam<Order> {};
 
 TEST_P(RangeAndTwin, AgreeOnRandomTimelines) {
   RandomVersions random(GetParam(), 314);
-  for (int i = 0; i < 6000; ++i) {
+  for (int i = 0; i < 3000; ++i) {
     const Case c = random_case(random);
     const Timeline timeline = evaluate(GetParam(), c.events);
     expect_well_formed(timeline);

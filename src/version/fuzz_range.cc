@@ -42,7 +42,7 @@ void check_intervals(const Timeline& timeline) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  constexpr std::size_t max_events = 20;  // the twin is cubic
+  constexpr std::size_t max_events = 12;  // the twin is cubic
   if (size == 0 || size > 1000) return 0;
   const Order order = all_orders()[data[0] % all_orders().size()];
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);

@@ -119,10 +119,12 @@ void JsonValue::skip() {
     case Kind::boolean:
       boolean();
       return;
-    case Kind::null:
+    case Kind::null: {
       taken_ = true;
-      if (!value_.is_null()) broken(offset_);
+      bool null = false;  // is_null() answers an error, too: "nul" begins like a null
+      if (value_.is_null().get(null) != simdjson::SUCCESS || !null) broken(offset_);
       return;
+    }
     case Kind::string:
       break;
   }

@@ -68,6 +68,7 @@ TEST(Json, FindsFaultsWhereverTheyStand) {
   };
   const Row rows[] = {
       {R"({"a": tru})", "json-syntax", 6},  // nobody reads "a"
+      {R"({"a": nul})", "json-syntax", 6},
       {R"({"a": 01})", "json-syntax", 7},
       {R"({"a": "\q"})", "json-syntax", 8},
       {R"({"a": [1 2]})", "json-syntax", 9},

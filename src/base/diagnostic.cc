@@ -14,10 +14,12 @@ constexpr std::size_t window = 100;  // bytes of a line shown around the column
 
 /// The part of the line around `offset` that a terminal can show, and the caret's place in it.
 std::string line_window(std::string_view text, std::size_t line_start, std::size_t offset) {
-  std::size_t end = text.find('\n', offset);
-  if (end == std::string_view::npos) end = text.size();
-  if (end > line_start && text[end - 1] == '\r') --end;
   const std::size_t from = offset - line_start > window / 2 ? offset - window / 2 : line_start;
+  // The end of the line is looked for in the window only: the line may be the whole file.
+  const std::size_t seen = std::min(text.size(), from + window + 2);
+  std::size_t end = text.substr(0, seen).find('\n', offset);
+  if (end == std::string_view::npos) end = seen;
+  if (end > line_start && text[end - 1] == '\r') --end;
   const std::size_t to = std::min(end, from + window);
   if (to <= from) return {};
   const std::string before = printable(text.substr(from, std::min(offset, to) - from));
@@ -60,7 +62,8 @@ std::vector<Diagnostic> Diagnostics::locate_in(std::string_view text) && {
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return kept_[a].offset < kept_[b].offset; });
-  std::size_t scanned = 0, line_start = 0;
+  // The next newline is remembered: many problems may stand on one long line.
+  std::size_t newline = text.find('\n'), line_start = 0;
   std::uint32_t line = 1;
   std::vector<Diagnostic> out;
   out.reserve(kept_.size() + 1);
@@ -68,9 +71,9 @@ std::vector<Diagnostic> Diagnostics::locate_in(std::string_view text) && {
     Entry& entry = kept_[i];
     if (entry.offset != no_offset) {
       const std::size_t offset = std::min(entry.offset, text.size());
-      for (std::size_t next; (next = text.find('\n', scanned)) < offset; scanned = next + 1) {
+      for (; newline < offset; newline = text.find('\n', line_start)) {
         ++line;
-        line_start = next + 1;
+        line_start = newline + 1;
       }
       entry.diagnostic.at = {line, static_cast<std::uint32_t>(offset - line_start + 1)};
       entry.diagnostic.line = line_window(text, line_start, offset);

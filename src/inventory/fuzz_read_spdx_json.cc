@@ -1,0 +1,10 @@
+#include <cstdint>
+
+#include "inventory/fuzz_sbom_internal.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  theriac::test::check_sbom_promises(
+      theriac::test::with_head(R"({"spdxVersion":"SPDX-2.3","SPDXID":"SPDXRef-DOCUMENT",)", bytes));
+  return 0;
+}

@@ -1,0 +1,1 @@
+SPDXVersion: SPDX-2.3

@@ -94,7 +94,8 @@ std::optional<std::string_view> JsonValue::string() {
 std::optional<std::string_view> JsonValue::number_text() {
   if (kind_ != Kind::number) return std::nullopt;
   taken_ = true;
-  const std::string_view token = trim(value_.raw_json_token());
+  std::string_view token = value_.raw_json_token();
+  token = token.substr(0, token.find_last_not_of(" \t\r\n") + 1);  // JSON's white space, no other
   if (!is_number(token)) broken(offset_);
   return token;
 }
@@ -131,8 +132,14 @@ void JsonValue::skip() {
   taken_ = true;
   const std::string_view token = value_.raw_json_token();
   // Stage one of the parser has seen the closing quote and the control characters; escapes are
-  // left.
-  if (std::memchr(token.data(), '\\', token.size()) != nullptr) string();
+  // left. The string must be taken all the same: left where it is, simdjson would take it for a
+  // key when a colon follows.
+  simdjson::ondemand::raw_json_string raw;
+  if (std::memchr(token.data(), '\\', token.size()) != nullptr) {
+    string();
+  } else if (value_.get_raw_json_string().get(raw) != simdjson::SUCCESS) {
+    broken(offset_);
+  }
 }
 
 bool JsonReader::begin(std::string_view text) {

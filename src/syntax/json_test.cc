@@ -69,7 +69,13 @@ TEST(Json, FindsFaultsWhereverTheyStand) {
   const Row rows[] = {
       {R"({"a": tru})", "json-syntax", 6},  // nobody reads "a"
       {R"({"a": nul})", "json-syntax", 6},
+      {R"({"a": nulx})", "json-syntax", 6},
+      {"[null=\x19"
+       "2",
+       "json-syntax", 5},
       {R"({"a": 01})", "json-syntax", 7},
+      {"[3\v]", "json-syntax", 2},
+      {R"(["a":]])", "json-syntax", 4},
       {R"({"a": "\q"})", "json-syntax", 8},
       {R"({"a": [1 2]})", "json-syntax", 9},
       {R"({"a": {"b": [}})", "json-syntax", 13},

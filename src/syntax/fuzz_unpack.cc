@@ -1,0 +1,14 @@
+// Unpacking hostile data ends within its limit, whatever the data claims.
+#include <cstdlib>
+
+#include "syntax/unpack.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  constexpr std::uint64_t limit = 100'000;
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  if (!theriac::is_packed(bytes)) return 0;
+  const auto out = theriac::unpack(bytes, limit);
+  if (out && out->size() > limit) std::abort();
+  if (!out && out.error().problem.empty()) std::abort();
+  return 0;
+}

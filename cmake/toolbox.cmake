@@ -3,6 +3,10 @@ add_compile_options(-Wall -Wextra -Wshadow -Wconversion -Werror)
 add_compile_options(-fstack-protector-strong)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+  add_link_options(-Wl,-z,relro,-z,now)
+else()
+  # Fortified calls would hide from the sanitizers; the library's own assertions see more.
+  add_compile_options(-U_FORTIFY_SOURCE -D_GLIBCXX_ASSERTIONS)
 endif()
 
 find_program(CCACHE ccache)

@@ -120,9 +120,13 @@ bool Collector::expect_object(std::string_view key, JsonValue& value) {
 }
 
 void Collector::add_operating_system(std::string_view name, std::string_view version,
-                                     std::size_t offset) {
+                                     std::size_t index) {
   OperatingSystem& known = inventory_.operating_system;
   OperatingSystem stated{lower(name), std::string(version)};
+  if (at(index).root) {
+    root_system_ = std::move(stated);
+    return;
+  }
   if (stated.name.empty() || systems_differ_) return;
   if (known.name.empty()) {
     known = std::move(stated);
@@ -130,7 +134,7 @@ void Collector::add_operating_system(std::string_view name, std::string_view ver
   }
   if (known.name == stated.name && known.version == stated.version) return;
   warn(
-      "several-operating-systems", offset,
+      "several-operating-systems", offsets_[index],
       fmt::format("a second operating system, {}, beside {}: which package belongs to which is not "
                   "known",
                   in_quotes(stated.name + " " + stated.version),
@@ -171,6 +175,9 @@ Parsed<Inventory> Collector::finish(std::string_view text, std::string_view ref_
   } else {
     find_repeated_refs(ref_name);
     find_lines(text);
+    if (inventory_.operating_system.name.empty() && !systems_differ_) {
+      inventory_.operating_system = std::move(root_system_);
+    }
     if (inventory_.components.empty()) {
       warn("no-components", Diagnostics::no_offset, "this SBOM lists no component",
            "check the tool that wrote it: there is nothing to assess");

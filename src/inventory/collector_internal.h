@@ -44,8 +44,9 @@ class Collector {
   bool expect_object(std::string_view key, JsonValue& value);
 
   /// An operating system stated at this place. When an SBOM states different ones, none of them
-  /// speaks for all of its packages: then none is kept, with a warning.
-  void add_operating_system(std::string_view name, std::string_view version, std::size_t offset);
+  /// speaks for all of its packages: then none is kept, with a warning. A root is asked last: where
+  /// the product is itself a system ("pump-os 3"), its packages come from the one listed in it.
+  void add_operating_system(std::string_view name, std::string_view version, std::size_t index);
 
   void warn(std::string_view id, std::size_t offset, std::string problem, std::string remedy = {}) {
     said_.add(Level::warning, id, offset, std::move(problem), std::move(remedy));
@@ -73,6 +74,7 @@ class Collector {
   Diagnostics said_;
   Limits limits_;
   bool limit_met_ = false;
+  OperatingSystem root_system_;
   bool systems_differ_ = false;
 };
 

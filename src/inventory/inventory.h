@@ -43,7 +43,9 @@ struct Inventory {
   std::string format;  ///< "CycloneDX 1.6 JSON", "SPDX 2.3 JSON"; empty when the file is no SBOM
   std::string serial;  ///< serialNumber or documentNamespace; may be empty
   std::vector<Component> components;
-  OperatingSystem operating_system;  ///< from an operating-system component, trivy's way
+  /// Of the component of type operating-system that is listed; of the root when only that is one.
+  /// None when several are listed and differ.
+  OperatingSystem operating_system;
 };
 
 }  // namespace theriac

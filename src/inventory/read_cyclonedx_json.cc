@@ -162,8 +162,7 @@ void CycloneDxJsonReader::close(std::size_t index, const Details& details) {
   if (component.type == "operating-system") {
     const bool stated = !details.system_name.empty();
     kept_.add_operating_system(stated ? details.system_name : component.name,
-                               stated ? details.system_version : component.version,
-                               kept_.offset(index));
+                               stated ? details.system_version : component.version, index);
   }
   if (component.version.empty() && without_version_++ == 0) {
     first_without_version_ = kept_.offset(index);

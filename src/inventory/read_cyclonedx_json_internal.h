@@ -29,6 +29,9 @@ class CycloneDxJsonReader {
     return is_bom_format_ || is_schema_ || (bom_format_.empty() && !spec_version_.empty());
   }
 
+  /// bomFormat as written, which may name another format; empty: none.
+  const std::string& bom_format() const { return bom_format_; }
+
   Parsed<Inventory> finish(std::string_view text) &&;
 
  private:

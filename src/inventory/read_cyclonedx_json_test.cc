@@ -102,6 +102,16 @@ TEST(CycloneDxJson, KnowsTheOperatingSystem) {
   }
 }
 
+TEST(CycloneDxJson, RootIsTheOperatingSystemOnlyWhenNoneIsListed) {
+  const std::string head = R"({"bomFormat":"CycloneDX","specVersion":"1.6","metadata":{"component":
+{"bom-ref":"r","type":"operating-system","name":"pump-os","version":"3"}},"components":[)";
+  const std::string alone = shown(head + "]}");
+  EXPECT_TRUE(alone.ends_with("system pump-os 3\n")) << alone;
+  const std::string listed =
+      shown(head + R"({"bom-ref":"o","type":"operating-system","name":"debian","version":"12"}]})");
+  EXPECT_TRUE(listed.ends_with("system debian 12\n")) << listed;
+}
+
 TEST(CycloneDxJson, KeepsWhatIsSoundOfABrokenComponent) {
   EXPECT_EQ(
       shown(cyclonedx(R"(
@@ -158,6 +168,33 @@ null,
       "wrote it [wrong-type]\n"
       "    ef\":\"a\",\"properties\":[null,{\"name\":1}],\"evidence\":[]}\n"
       "                                                      ^\n");
+}
+
+TEST(CycloneDxJson, ManyRepeatedIdentitiesAreKeptOnceInOrder) {
+  std::string properties, expected;
+  for (int i = 0; i < 100; ++i) {
+    const std::string cpe = fmt::format("cpe:2.3:a:{}", i % 40);
+    properties += fmt::format(R"({}{{"name":"syft:cpe23","value":"{}"}})", i > 0 ? "," : "", cpe);
+    if (i < 40) expected += " cpe=" + cpe;
+  }
+  EXPECT_EQ(shown(cyclonedx(R"({"bom-ref":"a","name":"x","properties":[)" + properties + "]}")),
+            "CycloneDX 1.6 JSON \n1 a name=x" + expected + "\n");
+}
+
+/// A million of everything on one line: what is not linear does not end in time.
+TEST(CycloneDxJson, HostileTextCostsLinearTime) {
+  const auto repeat = [](std::string_view piece, std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i) out.append(piece);
+    return out;
+  };
+  const std::string wide = cyclonedx(repeat(R"({"bom-ref":"a","name":null},)", 300'000) + "{}");
+  EXPECT_GT(shown(wide).size(), 300'000u);
+  std::string cpes;
+  for (int i = 0; i < 300'000; ++i) {
+    cpes += fmt::format(R"({{"name":"syft:cpe23","value":"cpe:{}"}},)", i);
+  }
+  EXPECT_GT(shown(cyclonedx(R"({"name":"x","properties":[)" + cpes + "{}]}")).size(), 300'000u);
 }
 
 TEST(CycloneDxJson, ComponentsAreLimited) {

@@ -48,10 +48,12 @@ Parsed<Inventory> read_json(std::string_view text, const std::string& file, cons
                   fmt::format("this is {}, which is not read yet", *known),
                   std::string(formats_read));
   }
+  std::string what = is_object ? seen.listed() : "a JSON list";
+  if (!cyclonedx.bom_format().empty()) {
+    what = "its \"bomFormat\" is " + in_quotes(cyclonedx.bom_format());
+  }
   return refuse(text, file, "unknown-format", Diagnostics::no_offset,
-                fmt::format("not an SBOM that is known: {}",
-                            is_object ? seen.listed() : std::string("a JSON list")),
-                std::string(formats_read));
+                "not an SBOM that is known: " + what, std::string(formats_read));
 }
 
 }  // namespace

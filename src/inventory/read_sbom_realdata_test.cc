@@ -140,5 +140,40 @@ TEST(ReadSbomRealData, FindsEveryComponentOfTheArchive) {
   EXPECT_GT(tally.documents, 3000u);
 }
 
+TEST(ReadSbomRealData, ReadsTheDebianSystems) {
+  if (!test::shared_folder()) GTEST_SKIP() << test::skip_word();
+  struct Row {
+    const char* name;
+    std::size_t components;  // with the root and the operating system
+  };
+  for (const Row& row : {Row{"debian-12-system", 980}, Row{"debian-12-orthanc", 342}}) {
+    SCOPED_TRACE(row.name);
+    const Text text(
+        test::shared_file(std::string("realdata/sboms/debian/") + row.name + ".cdx.json"));
+    const Parsed<Inventory> read = read_sbom(text, row.name, Limits{});
+    EXPECT_TRUE(read.diagnostics.empty());
+    EXPECT_EQ(read.value.components.size(), row.components);
+    EXPECT_EQ(read.value.operating_system.name, "debian");
+    EXPECT_EQ(read.value.operating_system.version, "12");
+  }
+}
+
+/// The documents with which CycloneDX tests its schemas: nothing in a valid one may be complained
+/// about, but that some hold no component.
+TEST(ReadSbomRealData, HasNothingAgainstValidCycloneDx) {
+  if (!test::shared_folder()) GTEST_SKIP() << test::skip_word();
+  std::size_t documents = 0;
+  const std::string archive = *test::shared_folder() + "/realdata/conformance/cyclonedx.tar.zst";
+  test::for_each_tar_entry(archive, [&](const std::string& path, std::string bytes) {
+    const std::string name = path.substr(path.rfind('/') + 1);
+    if (!name.starts_with("valid-") || !name.ends_with(".json")) return;
+    ++documents;
+    for (const Diagnostic& d : read_sbom(Text(std::move(bytes)), path, Limits{}).diagnostics) {
+      EXPECT_EQ(d.id, "no-components") << render(d);
+    }
+  });
+  EXPECT_EQ(documents, 218u);
+}
+
 }  // namespace
 }  // namespace theriac

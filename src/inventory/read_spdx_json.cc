@@ -150,7 +150,7 @@ void SpdxJsonReader::close(std::size_t index, const Details& details) {
   take_source_info(details.source_info, package);
   // Before SPDX 2.3 had purposes, trivy said it in the identifier alone (trivy pkg/sbom/spdx).
   if (package.type == "operating-system" || package.ref.starts_with("SPDXRef-OperatingSystem")) {
-    kept_.add_operating_system(package.name, package.version, kept_.offset(index));
+    kept_.add_operating_system(package.name, package.version, index);
   }
   kept_.close(index);
 }

@@ -48,6 +48,9 @@ void LimitOptions::add_to(CLI::App& app) {
   app.add_option("--max-depth", limits.depth, "deepest nesting of JSON (default 200)")
       ->type_name("N")
       ->check(CLI::Range(1, 10000));
+  app.add_option("--max-components", limits.components,
+                 "most components of one SBOM (default 5000000)")
+      ->type_name("N");
 }
 
 void TimeOptions::add_to(CLI::App& app) {

@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 #include <random>
 
+#include "test/random_versions.h"
 #include "test/slow_version.h"
-#include "version/random_versions_internal.h"
 
 namespace theriac {
 namespace {

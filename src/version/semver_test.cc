@@ -1,4 +1,4 @@
-#include "version/expect_order_internal.h"
+#include "test/expect_order.h"
 
 namespace theriac {
 namespace {

@@ -10,9 +10,9 @@
 #include <set>
 
 #include "base/text.h"
+#include "test/random_versions.h"
 #include "test/shared_data.h"
 #include "test/slow_version.h"
-#include "version/random_versions_internal.h"
 #include "version/version.h"
 
 namespace theriac {

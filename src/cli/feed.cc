@@ -4,7 +4,7 @@
 
 #include "advisory/build_index.h"
 #include "advisory/index.h"
-#include "advisory/read_content.h"
+#include "advisory/content_of_index.h"
 #include "base/files.h"
 #include "base/text.h"
 #include "cli/command.h"

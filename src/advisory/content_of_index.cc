@@ -1,4 +1,4 @@
-#include "advisory/read_content.h"
+#include "advisory/content_of_index.h"
 
 namespace theriac {
 

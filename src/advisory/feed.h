@@ -24,11 +24,13 @@ struct Source {
   Sha256Digest digest{};      ///< of the bytes of its files, in the order of their paths
   std::optional<Date> as_of;  ///< the day of the snapshot, where the importer stated it
   std::vector<Advisory> advisories;
+  bool operator==(const Source&) const = default;
 };
 
 /// Everything an index is made of; sources in the order of their import.
 struct FeedContent {
   std::vector<Source> sources;
+  bool operator==(const FeedContent&) const = default;
 };
 
 /// The newest days of a source's records. Records without any date count with the first of January

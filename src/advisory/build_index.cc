@@ -43,8 +43,11 @@ class Builder {
     add_groups();
     add_names();
     add_coverage();
-    if (texts_.size() > 0xffffffffU) {
-      return fail("the feeds hold more than 4 GiB of text", "import fewer of them into one index");
+    const std::size_t rows = std::max({text_list_.size(), number_list_.size(), advisories_.size(),
+                                       severities_.size(), packages_.size(), intervals_.size()});
+    if (text_size_ > layout::most_text || rows > layout::most_rows) {
+      return fail("the feeds hold more than 4 GiB of text or 4 billion rows",
+                  "import fewer of them into one index", "limit-index");
     }
     return assemble();
   }
@@ -52,6 +55,7 @@ class Builder {
  private:
   TextRef text(std::string_view value) {
     if (value.empty()) return {0, 0};
+    text_size_ += value.size();
     const auto [it, is_new] = interned_.try_emplace(std::string(value), TextRef{});
     if (is_new) {
       it->second = {u32(texts_.size()), u32(value.size())};
@@ -253,6 +257,7 @@ class Builder {
   std::unordered_map<std::string, TextRef> interned_;
   std::vector<const Advisory*> in_force_;  // for each advisory row; null: withdrawn or superseded
   std::string texts_;
+  std::size_t text_size_ = 0;  // with every repetition
   std::vector<TextRef> text_list_;
   std::vector<std::uint32_t> number_list_;
   std::vector<layout::SourceRow> sources_;

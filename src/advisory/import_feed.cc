@@ -4,7 +4,6 @@
 #include <array>
 #include <filesystem>
 #include <fmt/format.h>
-#include <iterator>
 
 #include "advisory/read_osv.h"
 #include "base/files.h"
@@ -39,14 +38,47 @@ Diagnostic whole_file(const std::string& file, const Error& error) {
   return {Level::error, error.id, file, {}, error.problem, error.remedy, {}};
 }
 
+/// The problems of a whole folder: at most `most_kept`, so that a million bad files cannot fill the
+/// memory, and always the first error, for it decides.
+class Problems {
+ public:
+  void add(Diagnostic&& diagnostic) {
+    const bool first_error = diagnostic.level == Level::error && !has_error_;
+    has_error_ = has_error_ || first_error;
+    if (kept_.size() < most_kept || first_error)
+      kept_.push_back(std::move(diagnostic));
+    else
+      ++dropped_;
+  }
+
+  std::vector<Diagnostic> take(const std::string& folder) && {
+    if (dropped_ > 0) {
+      kept_.push_back({Level::note,
+                       "more-diagnostics",
+                       folder,
+                       {},
+                       fmt::format("{} more problems are counted but not shown", dropped_),
+                       "mend the ones above first",
+                       {}});
+    }
+    return std::move(kept_);
+  }
+
+ private:
+  static constexpr std::size_t most_kept = 10'000;
+  std::vector<Diagnostic> kept_;
+  bool has_error_ = false;
+  std::size_t dropped_ = 0;
+};
+
 void read_one(const std::string& path, const Limits& limits, Sha256& digest, FeedImport& out,
-              std::vector<Diagnostic>& diagnostics) {
+              Problems& problems) {
   const std::string shown = shown_name(path);
   Result<std::string> bytes = read_file(path, limits.bytes);
   if (bytes) digest.update(*bytes);
   if (bytes && is_packed(*bytes)) bytes = unpack(*bytes, limits.bytes);
   if (!bytes) {
-    diagnostics.push_back(whole_file(shown, bytes.error()));
+    problems.add(whole_file(shown, bytes.error()));
     ++out.broken;
     return;
   }
@@ -55,7 +87,7 @@ void read_one(const std::string& path, const Limits& limits, Sha256& digest, Fee
     out.source.advisories.push_back(std::move(a));
   });
   out.broken += read.value.broken;
-  std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(diagnostics));
+  for (Diagnostic& diagnostic : read.diagnostics) problems.add(std::move(diagnostic));
 }
 
 }  // namespace
@@ -90,13 +122,14 @@ Parsed<FeedImport> import_feed(const FeedPath& path, const Limits& limits) {
       out.diagnostics.push_back(
           whole_file(path.path, {"holds no .json, .ndjson or .jsonl file",
                                  "name the folder of the advisories", "empty-folder"}));
+      return out;
     }
   }
   Sha256 digest;
-  for (const std::string& file : files) {
-    read_one(file, limits, digest, out.value, out.diagnostics);
-  }
+  Problems problems;
+  for (const std::string& file : files) read_one(file, limits, digest, out.value, problems);
   out.value.source.digest = digest.finish();
+  out.diagnostics = std::move(problems).take(shown_name(path.path));
   return out;
 }
 

@@ -93,6 +93,13 @@ Result<Index> Index::check(Index&& index) {
     if (!inside) return bad("the index points outside of itself");
   }
   const layout::SectionRow sums = header.sections[at(Section::page_sums)];
+  for (const layout::SectionRow& section :
+       std::span(header.sections).first(at(Section::page_sums))) {
+    // What lay behind the sums would be covered by none of them.
+    const bool covered =
+        section.offset <= sums.offset && section.size <= sums.offset - section.offset;
+    if (!covered) return bad("the index points outside of its pages");
+  }
   if (header.page_sums_sum != XXH3_64bits(bytes.data() + sums.offset, sums.size)) {
     return bad("the sums of the index are damaged");
   }
@@ -134,16 +141,20 @@ std::span<const Row> Index::rows(std::uint32_t section) const {
 }
 
 template <class Row>
+bool Index::holds(std::uint32_t section, std::uint32_t first, std::uint32_t count) const {
+  const std::size_t all = rows<Row>(section).size();
+  if (first <= all && count <= all - first) return true;
+  *damaged_ = true;
+  return false;
+}
+
+template <class Row>
 std::span<const Row> Index::slice(std::uint32_t section, std::uint32_t first,
                                   std::uint32_t count) const {
-  const std::span<const Row> all = rows<Row>(section);
-  if (first > all.size() || count > all.size() - first) {
-    *damaged_ = true;
-    return {};
-  }
+  if (!holds<Row>(section, first, count)) return {};
   const std::size_t offset = pages_->sections[section].offset + first * sizeof(Row);
   if (!touch(offset, count * sizeof(Row))) return {};
-  return all.subspan(first, count);
+  return rows<Row>(section).subspan(first, count);
 }
 
 template <class Row>
@@ -236,7 +247,15 @@ bool Index::IntervalView::contains(std::string_view key) const {
 }
 
 Index::PackageView Index::package(PackageNumber number) const {
-  const auto r = row<layout::PackageRow>(at(Section::packages), number);
+  auto r = row<layout::PackageRow>(at(Section::packages), number);
+  // Counts are checked here, so that a caller's loop over them ends.
+  if (!holds<layout::IntervalRow>(at(Section::intervals), r.intervals.first, r.intervals.count)) {
+    r.intervals = {};
+  }
+  if (!holds<layout::TextRef>(at(Section::text_list), r.exact_versions.first,
+                              r.exact_versions.count)) {
+    r.exact_versions = {};
+  }
   return {r.advisory,
           text(r.ecosystem.offset, r.ecosystem.length),
           text(r.release.offset, r.release.length),

@@ -18,6 +18,10 @@ inline constexpr std::string_view magic = "THERIAC\n";
 inline constexpr std::uint32_t format_version = 1;
 inline constexpr std::size_t page_size = std::size_t{1} << 16U;
 inline constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::min();
+/// Of all records together, each occurrence counted: bounds what a reader copies out of an index.
+inline constexpr std::size_t most_text = std::numeric_limits<std::uint32_t>::max();
+/// Of one section, for references are 32 bits.
+inline constexpr std::size_t most_rows = std::numeric_limits<std::uint32_t>::max();
 
 struct TextRef {
   std::uint32_t offset, length;  // in the texts section
@@ -25,6 +29,9 @@ struct TextRef {
 struct Slice {
   std::uint32_t first, count;
 };
+
+/// A row of a list takes no less than this in the file.
+inline constexpr std::size_t smallest_row = sizeof(TextRef);
 
 struct SourceRow {
   TextRef name;

@@ -14,10 +14,14 @@ bool is_major_suffix(std::string_view segment) {
 
 }  // namespace
 
+std::string go_major_subpath(const Purl& purl) {
+  std::string first = purl.subpath.substr(0, purl.subpath.find('/'));
+  return is_major_suffix(first) ? first : std::string();
+}
+
 std::string go_module_path(const Purl& purl) {
   std::string path = purl.name_space.empty() ? purl.name : purl.name_space + "/" + purl.name;
-  const std::string_view first = std::string_view(purl.subpath).substr(0, purl.subpath.find('/'));
-  if (is_major_suffix(first)) path.append("/").append(first);
+  if (const std::string major = go_major_subpath(purl); !major.empty()) path += "/" + major;
   // The standard library: "stdlib" of syft, trivy and the database, "std" of cyclonedx-gomod.
   if (path == "std") return "stdlib";
   return path;

@@ -32,14 +32,18 @@ struct ScanOptions {
 
 void define(CLI::App& app, ScanOptions& o) {
   app.add_option("SBOM", o.paths, "SBOM files, folders of them, or - for standard input")
+      ->type_name("")
       ->required();
-  app.add_option("--format", o.format, "table, json or ndjson (default table)")
+  app.add_option("--format", o.format, "table (default), json or ndjson")
+      ->type_name("FORMAT")
       ->check(CLI::IsMember({"table", "json", "ndjson"}));
   app.add_flag("--json", o.json, "the same as --format json");
   app.add_option("--fail-on", o.fail_on, "exit 1 on findings of this severity or above")
+      ->type_name("SEVERITY")
       ->check(CLI::IsMember({"low", "medium", "high", "critical", "any"}));
   app.add_option("--unknown-severity", o.unknown_severity,
-                 "what findings without a known severity do at the gate: fail (default) or pass")
+                 "findings without a known severity at the gate: fail (default) or pass")
+      ->type_name("WORD")
       ->check(CLI::IsMember({"fail", "pass"}));
   app.add_option("--allow-unjudged", o.allow_unjudged,
                  "share of components that may stay unjudged at the gate (default 10)")
@@ -52,6 +56,20 @@ void define(CLI::App& app, ScanOptions& o) {
       "\nEvery component ends in one of four verdicts: affected, fixed, none known, not "
       "assessable.\n"
       "example: theriac scan device.cdx.json --fail-on high --json > scan.json");
+}
+
+/// Options that cannot both be meant.
+Result<void> find_contradiction(const CLI::App& app, const ScanOptions& o) {
+  if (o.json && app.count("--format") > 0 && o.format != "json") {
+    return fail(fmt::format("--json and --format {} contradict each other", o.format),
+                "leave one of them out", "usage");
+  }
+  for (const char* const option : {"--unknown-severity", "--allow-unjudged"}) {
+    if (app.count(option) == 0 || !o.fail_on.empty()) continue;
+    return fail(fmt::format("{} is about the gate, and without --fail-on there is none", option),
+                "add --fail-on low, medium, high, critical or any", "usage");
+  }
+  return {};
 }
 
 Parsed<Inventory> read_one(const std::string& path, const Limits& limits, Exit& exit) {
@@ -74,7 +92,7 @@ class Output {
  public:
   Output(std::string format, const Index& index, const Freshness& freshness)
       : format_(std::move(format)), index_(index), freshness_(freshness) {
-    if (format_ == "json") good_ = print(scan_json_head(index_));
+    if (format_ == "json") good_ = print(scan_json_head(index_, freshness_));
   }
 
   void document(const ScannedDocument& document) {
@@ -82,15 +100,15 @@ class Output {
     std::vector<Diagnostic> shown = document.diagnostics;
     if (format_ != "table")
       std::erase_if(shown, [](const auto& d) { return d.level != Level::error; });
-    tell(shown, most_diagnostics);
+    tell(shown, most_diagnostics, "--format json has them all");
     if (!good_) return;
     if (format_ == "table") {
       const TableStyle style{colours(), terminal_width()};
-      good_ = print((first_ ? "" : "\n") + write_scan_table(document, index_, freshness_, style));
+      good_ = print((first_ ? "" : "\n") + write_scan_table(document, style));
     } else if (format_ == "json") {
       good_ = print((first_ ? "" : ",\n") + write_scan_json(document));
     } else {
-      good_ = print(write_scan_ndjson(document, index_) + "\n");
+      good_ = print(write_scan_ndjson(document, index_, freshness_) + "\n");
     }
     first_ = false;
   }
@@ -135,9 +153,13 @@ std::vector<std::string> expand(const std::vector<std::string>& paths, const Lim
 
 Exit run_scan(std::vector<std::string> arguments) {
   ScanOptions o;
-  CLI::App app("Judges every component of SBOMs against the advisory index.", "scan");
+  CLI::App app("Judges every component of SBOMs against the advisory index.", "theriac scan");
   define(app, o);
   if (const auto end = parse(app, std::move(arguments))) return *end;
+  if (const Result<void> clear = find_contradiction(app, o); !clear) {
+    tell(clear.error());
+    return Exit::usage;
+  }
   if (o.json) o.format = "json";
   const Result<Freshness> freshness = o.time.resolve();
   if (!freshness) {

@@ -3,6 +3,8 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "base/text.h"
+
 namespace theriac {
 
 namespace {
@@ -40,10 +42,12 @@ std::vector<std::string> check_gate(const Gate& gate, const ScannedDocument& doc
   }
   std::vector<std::string> reasons;
   const std::string_view word = words[static_cast<std::size_t>(gate.threshold)];
-  if (severe > 0) reasons.push_back(fmt::format("{} findings reach --fail-on {}", severe, word));
+  if (severe > 0)
+    reasons.push_back(fmt::format("{} at or above --fail-on {}", counted(severe, "finding"), word));
   if (unknown > 0) {
-    reasons.push_back(fmt::format(
-        "{} findings have no known severity (--unknown-severity pass lets them through)", unknown));
+    reasons.push_back(
+        fmt::format("{} of unknown severity; --unknown-severity pass lets these through",
+                    counted(unknown, "finding")));
   }
   const std::size_t all = document.totals.all();
   if (all == 0) reasons.emplace_back("the SBOM holds no component: nothing was judged");
@@ -51,10 +55,10 @@ std::vector<std::string> check_gate(const Gate& gate, const ScannedDocument& doc
                                    : 100.0 * static_cast<double>(document.totals.not_assessable) /
                                          static_cast<double>(all);
   if (unjudged > gate.allow_unjudged_percent) {
-    reasons.push_back(
-        fmt::format("{} of {} components ({:.1f} %) could not be judged; --allow-unjudged PERCENT "
-                    "allows more than {:g} %",
-                    document.totals.not_assessable, all, unjudged, gate.allow_unjudged_percent));
+    reasons.push_back(fmt::format(
+        "{} of {} could not be judged ({:.1f} %, more than the {:g} % of --allow-unjudged)",
+        document.totals.not_assessable, counted(all, "component"), unjudged,
+        gate.allow_unjudged_percent));
   }
   return reasons;
 }

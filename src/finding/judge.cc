@@ -124,8 +124,8 @@ void add_hit(Judgement& out, AdvisoryNumber advisory, PackageNumber package, Ent
   }
 }
 
-/// The module above a Go package that records name; "" when none does. Which module a package belongs
-/// to is not told by its path: while no record names any of them, it does not matter.
+/// The module above a Go package that records name; "" when none does. Which module a package
+/// belongs to is not told by its path: while no record names any of them, it does not matter.
 std::string module_above(const Identity& identity, const Index& index) {
   std::string_view path = identity.folded;
   if (!index.find_packages(identity.ecosystem->name, path).empty()) return {};

@@ -1,6 +1,7 @@
 #include "finding/scan.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -68,6 +69,11 @@ bool more_urgent(const Finding& a, const Finding& b) {
   return rank(a) < rank(b);
 }
 
+/// All that a judgement depends on.
+std::string memo_key(const Identity& identity) {
+  return identity.may_be_inner ? identity.purl + " inner" : identity.purl;
+}
+
 }  // namespace
 
 std::vector<Finding> Scanner::findings_of(const Identity& identity,
@@ -116,13 +122,27 @@ std::vector<Finding> Scanner::findings_of(const Identity& identity,
 }
 
 const Scanner::Known& Scanner::know(Identity&& identity) {
-  const auto it = known_.find(identity.purl);
+  std::string key = memo_key(identity);
+  const auto it = known_.find(key);
   if (it != known_.end()) return it->second;
   Known known{std::move(identity), {}, {}};
   known.judgement = judge(known.identity, index_, coverage_);
   known.findings = findings_of(known.identity, known.judgement);
-  const std::string key = known.identity.purl;
-  return known_.emplace(key, std::move(known)).first->second;
+  return known_.emplace(std::move(key), std::move(known)).first->second;
+}
+
+void Scanner::add_findings(std::size_t position, const std::string& purl, const Known& known,
+                           ScannedDocument& out) const {
+  for (const Finding& finding : known.findings) {
+    out.findings.push_back(finding);
+    out.findings.back().component = position;
+    out.findings.back().purl = purl;
+  }
+  for (const Undetermined& open : known.judgement.undetermined) {
+    const Index::AdvisoryView advisory = index_.advisory(open.advisory);
+    out.undetermined.push_back({position, purl, std::string(advisory.id),
+                                std::string(index_.source(advisory.source).name), open.reason});
+  }
 }
 
 void Scanner::scan_component(std::size_t position, ScannedDocument& out) {
@@ -130,37 +150,47 @@ void Scanner::scan_component(std::size_t position, ScannedDocument& out) {
   ComponentVerdict verdict;
   verdict.detail = "the component has no purl";
   bool first = true;
-  std::set<std::string> seen;
+  std::set<std::string> seen, told;  // two purls of a component often name the same package
   for (const std::string& purl : component.purls) {
     tl::expected<Identity, Unidentified> identity =
         identify(purl, component, out.inventory.operating_system);
     if (!identity) {
-      if (first)
-        verdict = {
-            Verdict::not_assessable, identity.error().reason, identity.error().detail, purl, {}};
+      Unidentified& why = identity.error();
+      if (first) {
+        verdict = {Verdict::not_assessable, why.reason, std::move(why.detail), purl, {}};
+      }
       first = false;
       continue;
     }
-    if (!seen.insert(identity->purl).second) continue;
+    if (!seen.insert(memo_key(*identity)).second) continue;
     const Known& known = know(std::move(*identity));
     const Judgement& judgement = known.judgement;
     if (first || strength(judgement.verdict) > strength(verdict.verdict)) {
       verdict = {judgement.verdict, judgement.reason, judgement.detail, purl, judgement.sources};
     }
     first = false;
-    for (const Finding& finding : known.findings) {
-      out.findings.push_back(finding);
-      out.findings.back().component = position;
-      out.findings.back().purl = purl;
-    }
-    for (const Undetermined& open : judgement.undetermined) {
-      const Index::AdvisoryView advisory = index_.advisory(open.advisory);
-      out.undetermined.push_back({position, std::string(advisory.id),
-                                  std::string(index_.source(advisory.source).name), open.reason});
-    }
+    if (told.insert(known.identity.purl).second) add_findings(position, purl, known, out);
   }
   out.totals.add(verdict.verdict, verdict.reason);
   out.verdicts.push_back(std::move(verdict));
+}
+
+std::vector<SilentSource> Scanner::silent_sources(const ScannedDocument& document) const {
+  std::map<SourceNumber, std::size_t> used;
+  for (const ComponentVerdict& verdict : document.verdicts) {
+    if (verdict.verdict != Verdict::none_known) continue;
+    for (const SourceNumber source : verdict.sources) ++used[source];
+  }
+  std::vector<SilentSource> out;
+  for (const auto& [number, components] : used) {
+    const Index::SourceView view = index_.source(number);
+    SilentSource source{std::string(view.name), view.records, components, {}, false, 0};
+    source.day = day_of(view, freshness_.today);
+    source.stated = view.as_of.has_value();
+    if (source.day) source.days_old = freshness_.today.days - source.day->days;
+    out.push_back(std::move(source));
+  }
+  return out;
 }
 
 ScannedDocument Scanner::scan(std::string path, Parsed<Inventory> inventory) {
@@ -177,6 +207,7 @@ ScannedDocument Scanner::scan(std::string path, Parsed<Inventory> inventory) {
   out.verdicts.reserve(out.inventory.components.size());
   for (std::size_t i = 0; i < out.inventory.components.size(); ++i) scan_component(i, out);
   std::sort(out.findings.begin(), out.findings.end(), more_urgent);
+  out.none_known_in = silent_sources(out);
   return out;
 }
 

@@ -24,8 +24,9 @@ struct ImportOptions {
 
 void define(CLI::App& app, ImportOptions& o) {
   app.add_option("PATH", o.paths,
-                 "OSV JSON: files (a record, an array, or NDJSON; plain, .gz or .zst), folders of "
-                 "such files, or -")
+                 "OSV JSON: files (a record, an array or NDJSON; plain, gzip or zstd), folders of "
+                 "such\nfiles, or - for standard input")
+      ->type_name("")
       ->required();
   app.add_option("--source", o.source, "name of the source (default: the file's or folder's stem)")
       ->type_name("NAME");
@@ -81,17 +82,17 @@ std::size_t count_withdrawn(const Source& source) {
 Exit import_one(const FeedPath& path, const ImportOptions& o, FeedContent& content) {
   Parsed<FeedImport> read = import_feed(path, o.limits.limits);
   constexpr std::size_t most_diagnostics = 20;
-  tell(read.diagnostics, most_diagnostics);
+  tell(read.diagnostics, most_diagnostics, "mend the ones above first");
   const bool broken = std::any_of(read.diagnostics.begin(), read.diagnostics.end(),
                                   [](const Diagnostic& d) { return d.level == Level::error; });
   const Source& source = read.value.source;
   std::string line =
-      fmt::format("{}: {} records", printable(path.source), source.advisories.size());
+      fmt::format("{}: {}", printable(path.source), counted(source.advisories.size(), "record"));
   if (const std::size_t n = count_withdrawn(source); n > 0)
     line += fmt::format(", {} withdrawn", n);
   if (read.value.files > 1) line += fmt::format(", {} files", read.value.files);
   if (read.value.passed_over > 0)
-    line += fmt::format(", {} files passed over", read.value.passed_over);
+    line += fmt::format(", {} passed over", counted(read.value.passed_over, "file"));
   if (read.value.broken > 0) line += fmt::format(", {} broken", read.value.broken);
   if (!print(line + "\n")) return Exit::io;
   if (broken && (!o.allow_broken || source.advisories.empty())) {
@@ -119,7 +120,7 @@ Result<FileLock> lock_index(const std::string& path) {
 
 Exit run_feed_import(std::vector<std::string> arguments) {
   ImportOptions o;
-  CLI::App app("Compiles advisories into the index.", "feed import");
+  CLI::App app("Compiles advisories into the index.", "theriac feed import");
   define(app, o);
   if (const auto end = parse(app, std::move(arguments))) return *end;
   const Result<std::vector<FeedPath>> paths = feed_paths(o);

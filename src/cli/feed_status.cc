@@ -107,7 +107,7 @@ Exit run_feed_status(std::vector<std::string> arguments) {
   IndexOption option;
   TimeOptions time;
   bool json = false, verify = false;
-  CLI::App app("Lists the sources of the index.", "feed status");
+  CLI::App app("Lists the sources of the index.", "theriac feed status");
   app.add_flag("--json", json, "for scripts");
   app.add_flag("--verify", verify, "read the whole index and compare it with its digest");
   option.add_to(app);

@@ -62,12 +62,6 @@ std::string cut(std::string_view text, std::size_t width) {
   return std::string(text.substr(0, bytes)) + "\xe2\x80\xa6";
 }
 
-std::string padded(std::string text, std::size_t width) {
-  const std::size_t used = columns(text);
-  if (used < width) text.append(width - used, ' ');
-  return text;
-}
-
 std::string shell_quoted(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {

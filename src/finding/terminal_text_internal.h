@@ -13,9 +13,6 @@ std::size_t columns(std::string_view text);
 /// Width 0 is no limit.
 std::string cut(std::string_view text, std::size_t width);
 
-/// Filled with spaces up to `width` columns; longer texts are left as they are.
-std::string padded(std::string text, std::size_t width);
-
 /// As one word of a POSIX shell, whatever the text holds: 'it'\''s'.
 std::string shell_quoted(std::string_view text);
 

@@ -32,9 +32,9 @@ struct ColumnStyle {
   std::size_t most;   ///< columns that it is padded to; longer texts stand out or are cut
 };
 constexpr std::array<ColumnStyle, column_count> column_styles = {{
-    {"SEVERITY", 8, 13},
-    {"PACKAGE", 10, 36},
-    {"VERSION", 8, 24},
+    {"SEVERITY", 13, 13},
+    {"PACKAGE", 8, 36},
+    {"VERSION", 7, 24},
     {"WEAKNESS", 14, 24},  // CVE-2024-12345; the longer ones are GHSA's
     {"FIXED IN", 8, 26},
     {"COMPONENTS", 8, 40},

@@ -85,8 +85,8 @@ class TableWriter {
     total(t.none_known, "", "none known",
           t.none_known > 0 ? "no record applies, in the sources named below" : "");
     if (t.only_fixed > 0) {
-      out_ +=
-          fmt::format("{:>9}  of them in sources that list only what was fixed\n", t.only_fixed);
+      out_ += fmt::format("{:27}{} of them in sources that list only what was fixed\n", "",
+                          t.only_fixed);
     }
     total(t.not_assessable, yellow, "not assessable",
           t.not_assessable > 0 ? "could not be judged, reasons below" : "");
@@ -121,8 +121,8 @@ class TableWriter {
     if (kinds.size() > most_kinds) {
       std::size_t left = 0;
       for (std::size_t i = most_kinds; i < kinds.size(); ++i) left += kinds[i].names.size();
-      out_ += fmt::format("  {:>7}  for {} more (--format json has all)\n", left,
-                          counted(kinds.size() - most_kinds, "reason"));
+      out_ += fmt::format("  {:>7}  for {} (--format json has all)\n", left,
+                          counted(kinds.size() - most_kinds, "other reason"));
     }
   }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <map>
 #include <span>
 #include <tuple>
@@ -33,6 +34,18 @@ std::string_view bytes_of(const std::vector<Row>& rows) {
   return {reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(Row)};
 }
 
+/// Lets a view be looked up among texts without a copy of it.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
+std::string_view view_of(const std::optional<VersionKey>& key) {
+  return key ? std::string_view(*key) : std::string_view();
+}
+
 class Builder {
  public:
   explicit Builder(const FeedContent& content)
@@ -56,12 +69,11 @@ class Builder {
   TextRef text(std::string_view value) {
     if (value.empty()) return {0, 0};
     text_size_ += value.size();
-    const auto [it, is_new] = interned_.try_emplace(std::string(value), TextRef{});
-    if (is_new) {
-      it->second = {u32(texts_.size()), u32(value.size())};
-      texts_ += value;
-    }
-    return it->second;
+    if (const auto known = interned_.find(value); known != interned_.end()) return known->second;
+    const TextRef ref{u32(texts_.size()), u32(value.size())};
+    texts_ += value;
+    interned_.emplace(value, ref);
+    return ref;
   }
 
   Slice list(const std::vector<std::string>& values) {
@@ -138,8 +150,8 @@ class Builder {
     row.intervals = {u32(intervals_.size()), u32(package.intervals.size())};
     for (const Interval& interval : package.intervals) {
       intervals_.push_back(
-          {text(interval.low.value_or("")), text(interval.low_text),
-           text(interval.high.value_or("")), text(interval.high_text),
+          {text(view_of(interval.low)), text(interval.low_text), text(view_of(interval.high)),
+           text(interval.high_text),
            (interval.low ? layout::has_low : 0U) | (interval.high ? layout::has_high : 0U),
            static_cast<std::uint32_t>(interval.end)});
     }
@@ -254,7 +266,7 @@ class Builder {
 
   const FeedContent& content_;
   std::vector<std::vector<bool>> superseded_;
-  std::unordered_map<std::string, TextRef> interned_;
+  std::unordered_map<std::string, TextRef, TextHash, std::equal_to<>> interned_;
   std::vector<const Advisory*> in_force_;  // for each advisory row; null: withdrawn or superseded
   std::string texts_;
   std::size_t text_size_ = 0;  // with every repetition

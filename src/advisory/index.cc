@@ -73,7 +73,9 @@ Result<Index> Index::check(Index&& index) {
                 "index-damaged");
   };
   const std::string_view bytes = index.bytes_;
-  if (!bytes.starts_with(layout::magic)) return bad("the file is no advisory index");
+  if (!bytes.starts_with(layout::magic)) {
+    return fail("the file is no advisory index", "name the index with --index", "not-an-index");
+  }
   if (bytes.size() < sizeof(layout::Header)) return bad("the index is cut off in its header");
   const layout::Header header = header_of(bytes);
   if (header.format_version != layout::format_version) {

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "advisory/build_index.h"
-#include "advisory/index.h"
 #include "advisory/content_of_index.h"
+#include "advisory/index.h"
 #include "base/files.h"
 #include "base/text.h"
 #include "cli/command.h"

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "advisory/import_feed.h"
+#include "advisory/index.h"
 #include "base/files.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -116,6 +117,18 @@ Result<FileLock> lock_index(const std::string& path) {
   return FileLock::take(path + ".lock");
 }
 
+/// An empty content. Fails when `path` is a file of another kind: --index was meant otherwise, and
+/// what stands there may be dear to somebody.
+Result<FeedContent> start_afresh(const std::string& path) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) return FeedContent{};
+  const Result<Index> old = Index::open(path);
+  const bool foreign =
+      !old && old.error().id == "not-an-index" && std::filesystem::file_size(path, ignored) > 0;
+  if (foreign) return tl::unexpected(old.error());
+  return FeedContent{};
+}
+
 }  // namespace
 
 Exit run_feed_import(std::vector<std::string> arguments) {
@@ -135,7 +148,7 @@ Exit run_feed_import(std::vector<std::string> arguments) {
     return Exit::io;
   }
   remove_leftovers(index);
-  Result<FeedContent> content = o.fresh ? FeedContent{} : load_content(index);
+  Result<FeedContent> content = o.fresh ? start_afresh(index) : load_content(index);
   if (!content) {
     tell(Error{fmt::format("{}: {}", index, content.error().problem), content.error().remedy,
                content.error().id});

@@ -144,7 +144,8 @@ std::vector<std::string> expand(const std::vector<std::string>& paths, const Lim
     tell(Error{fmt::format("{} {}", path, files ? "holds no file" : files.error().problem),
                files ? "name SBOM files" : files.error().remedy,
                files ? "empty-folder" : files.error().id});
-    exit = graver(exit, Exit::io);
+    const bool io = !files && files.error().id == "cannot-read";
+    exit = graver(exit, io ? Exit::io : Exit::invalid_input);
   }
   return out;
 }
@@ -181,6 +182,7 @@ Exit run_scan(std::vector<std::string> arguments) {
     const ScannedDocument document =
         scanner.scan(shown_name(files[i]), read_one(files[i], o.limits.limits, exit));
     progress.clear();
+    if (index->damaged()) break;  // nothing of it is shown
     output.document(document);
     if (o.fail_on.empty() || !document.readable) continue;
     for (const std::string& reason : check_gate(gate, document)) {

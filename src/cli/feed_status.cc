@@ -56,8 +56,10 @@ std::string to_table(const std::vector<SourceStatus>& sources, const Index& inde
     for (std::size_t i = 0; i < s.ecosystems.size() && i < 4; ++i)
       names += (i > 0 ? ", " : "") + s.ecosystems[i];
     if (s.ecosystems.size() > 4) names += fmt::format(" +{}", s.ecosystems.size() - 4);
-    out += fmt::format("{:<28} {:>8} {:>9} {:>10}  {:<22} {}\n", printable(s.view.name),
-                       s.view.records, s.view.withdrawn, s.view.superseded, day, printable(names));
+    const std::string row =
+        fmt::format("{:<28} {:>8} {:>9} {:>10}  {:<22} {}", printable(s.view.name), s.view.records,
+                    s.view.withdrawn, s.view.superseded, day, printable(names));
+    out += row.substr(0, row.find_last_not_of(' ') + 1) + '\n';
     if (s.view.as_of)
       out += fmt::format("{:<28} stated at import: as of {}\n", "", to_string(*s.view.as_of));
     if (s.future > 0)

@@ -67,8 +67,9 @@ class TableWriter {
   void total(std::size_t count, std::string_view colour, std::string_view word,
              std::string_view meaning) {
     const std::string number = fmt::format("{:>7}", count);
-    out_ += fmt::format("  {}  {:<15} {}\n", count > 0 ? paint(style_, colour, number) : number,
-                        word, meaning);
+    out_ += fmt::format("  {}  ", count > 0 ? paint(style_, colour, number) : number);
+    out_ += meaning.empty() ? std::string(word) : fmt::format("{:<15} {}", word, meaning);
+    out_ += '\n';
   }
 
   void totals() {

@@ -223,6 +223,7 @@ std::string write_account_json(const AdvisoryAccount& account, const Index& inde
       out.field("name", p.name);
       out.field_if("state", p.state);
       write_strings(out, "ranges", p.ranges);
+      out.key("can_be_evaluated"), out.boolean(!p.cannot_be_evaluated);
       out.end_object();
     }
     out.end_array();

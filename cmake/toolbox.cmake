@@ -33,3 +33,9 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 if(THERIAC_BENCH)
   find_package(benchmark REQUIRED)
 endif()
+
+# Only tests need it: the program builds without it, and the tests that miss it fail and say so.
+find_program(PYTHON3 python3)
+if(NOT PYTHON3)
+  set(PYTHON3 python3)
+endif()

@@ -79,8 +79,7 @@ bool is_placed(Order order, const RangeEvent& event) {
 
 bool is_listed(Order order, const std::string& listed, std::string_view version) {
   if (listed == version) return true;
-  if (!slow_is_valid(order, listed) || is_legacy(order, listed)) return false;
-  return slow_compare(order, listed, version) == 0;
+  return slow_compare(order, listed, version) == 0 && !is_legacy(order, listed);
 }
 
 bool is_affected(Order order, const SlowEntry& entry, std::string_view version) {

@@ -62,7 +62,7 @@ std::map<PackageName, Package> packages_of(const std::vector<test::SlowRecord>& 
 std::vector<std::string> sample(const Package& package, std::mt19937& random) {
   std::vector<std::string> out(package.versions.begin(), package.versions.end());
   std::shuffle(out.begin(), out.end(), random);
-  const std::size_t most = std::clamp<std::size_t>(6000 / (package.listed + 1), 4, 20);
+  const std::size_t most = std::clamp<std::size_t>(2000 / (package.listed + 1), 3, 10);
   out.resize(std::min(out.size(), most));
   for (std::size_t i = 0, n = out.size(); i < n; ++i) out.push_back(mutated(out[i], random));
   return out;

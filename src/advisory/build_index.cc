@@ -5,6 +5,7 @@
 #include "advisory/build_index.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <functional>
 #include <map>
@@ -126,7 +127,7 @@ class Builder {
   Slice add_severities(const std::vector<SeverityStatement>& statements) {
     const Slice slice{u32(severities_.size()), u32(statements.size())};
     for (const SeverityStatement& s : statements) {
-      const int tenths = s.score ? static_cast<int>(*s.score * 10 + 0.5) : -1;
+      const auto tenths = static_cast<std::int32_t>(s.score ? std::lround(*s.score * 10) : -1);
       severities_.push_back(
           {text(s.type), text(s.value), tenths, static_cast<std::uint32_t>(s.severity)});
     }

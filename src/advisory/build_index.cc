@@ -57,6 +57,7 @@ class Builder {
     add_groups();
     add_names();
     add_coverage();
+    add_exploitation();
     const std::size_t rows = std::max({text_list_.size(), number_list_.size(), advisories_.size(),
                                        severities_.size(), packages_.size(), intervals_.size()});
     if (text_size_ > layout::most_text || rows > layout::most_rows) {
@@ -91,9 +92,10 @@ class Builder {
     row.as_of = source.as_of ? source.as_of->days : layout::no_day;
     row.newest.fill(layout::no_day);
     static_assert(newest_days_kept == std::tuple_size_v<decltype(row.newest)>);
-    const NewestDays days = newest_days(source.advisories);
+    const NewestDays days = newest_days(source);
     for (std::size_t i = 0; i < days.size(); ++i) row.newest[i] = days[i].days;
-    row.records = u32(source.advisories.size());
+    row.released = source.released ? source.released->days : layout::no_day;
+    row.records = u32(source.records());
     for (std::size_t a = 0; a < source.advisories.size(); ++a) {
       row.withdrawn += source.advisories[a].withdrawn ? 1 : 0;
       row.superseded += superseded_[s][a] ? 1 : 0;
@@ -157,6 +159,18 @@ class Builder {
            static_cast<std::uint32_t>(interval.end)});
     }
     packages_.push_back(row);
+  }
+
+  void add_exploitation() {
+    for (const auto& [entry, source, superseded] : rank_kev(content_)) {
+      kev_.push_back({entry.cve, entry.added.days, entry.due ? entry.due->days : layout::no_day,
+                      source, entry.ransomware ? layout::ransomware : 0U});
+      sources_[source].superseded += superseded ? 1 : 0;
+    }
+    for (const auto& [entry, source, superseded] : rank_epss(content_)) {
+      epss_.push_back({entry.cve, entry.score, entry.percentile, source, 0});
+      sources_[source].superseded += superseded ? 1 : 0;
+    }
   }
 
   void add_groups() {
@@ -251,6 +265,8 @@ class Builder {
     append(Section::intervals, bytes_of(intervals_));
     append(Section::groups, bytes_of(groups_));
     append(Section::names, bytes_of(names_));
+    append(Section::kev, bytes_of(kev_));
+    append(Section::epss, bytes_of(epss_));
     std::vector<std::uint64_t> sums;
     for (std::size_t at = sizeof(header); at < out.size(); at += layout::page_size) {
       const std::size_t size = std::min(layout::page_size, out.size() - at);
@@ -281,6 +297,8 @@ class Builder {
   std::vector<layout::IntervalRow> intervals_;
   std::vector<layout::GroupRow> groups_;
   std::vector<layout::NameRow> names_;
+  std::vector<layout::KevRow> kev_;
+  std::vector<layout::EpssRow> epss_;
 };
 
 }  // namespace

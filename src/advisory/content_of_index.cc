@@ -18,8 +18,10 @@ class ContentReader {
     FeedContent content;
     for (SourceNumber s = 0; s < index_.source_count() && sound(); ++s) {
       const Index::SourceView view = index_.source(s);
-      content.sources.push_back({text(view.name), view.digest, view.as_of, {}});
+      content.sources.push_back(
+          {text(view.name), view.digest, view.as_of, {}, {}, {}, view.released});
     }
+    exploitation(content);
     const auto count = static_cast<AdvisoryNumber>(index_.advisory_count());
     for (AdvisoryNumber number = 0; number < count && sound(); ++number) {
       const SourceNumber source = index_.advisory(number).source;
@@ -34,6 +36,23 @@ class ContentReader {
   bool sound() const { return !overdrawn_ && !index_.damaged(); }
 
  private:
+  void exploitation(FeedContent& content) {
+    for (std::size_t i = 0; i < index_.kev_count() && sound(); ++i) {
+      const Index::KevView view = index_.kev(i);
+      if (view.source < content.sources.size())
+        content.sources[view.source].kev.push_back(view.entry);
+      else
+        overdrawn_ = true;
+    }
+    for (std::size_t i = 0; i < index_.epss_count() && sound(); ++i) {
+      const Index::EpssView view = index_.epss(i);
+      if (view.source < content.sources.size())
+        content.sources[view.source].epss.push_back(view.entry);
+      else
+        overdrawn_ = true;
+    }
+  }
+
   void take_rows(std::size_t count) {
     overdrawn_ = overdrawn_ || count > rows_left_;
     rows_left_ -= overdrawn_ ? 0 : count;

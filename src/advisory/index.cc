@@ -193,11 +193,13 @@ Index::SourceView Index::source(SourceNumber number) const {
   SourceView out{text(r.name.offset, r.name.length),
                  r.digest,
                  std::nullopt,
+                 std::nullopt,
                  {},
                  r.records,
                  r.withdrawn,
                  r.superseded};
   if (r.as_of != layout::no_day) out.as_of = Date{r.as_of};
+  if (r.released != layout::no_day) out.released = Date{r.released};
   for (const std::int32_t day : r.newest) {
     if (day != layout::no_day) out.newest.push_back(Date{day});
   }
@@ -346,6 +348,45 @@ std::vector<Index::PackageView> Index::packages_of(AdvisoryNumber number) const 
   }
   for (std::uint32_t i = 0; i < r.packages.count; ++i) out.push_back(package(r.packages.first + i));
   return out;
+}
+
+template <class Row>
+std::optional<std::size_t> Index::find_cve(std::uint32_t section, std::uint64_t cve) const {
+  std::size_t low = 0, high = rows<Row>(section).size();
+  while (low < high) {  // the first row that is not smaller: of equal ones the first counts
+    const std::size_t middle = low + (high - low) / 2;
+    if (row<Row>(section, middle).cve < cve)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == rows<Row>(section).size() || row<Row>(section, low).cve != cve) return std::nullopt;
+  return low;
+}
+
+std::size_t Index::kev_count() const { return rows<layout::KevRow>(at(Section::kev)).size(); }
+std::size_t Index::epss_count() const { return rows<layout::EpssRow>(at(Section::epss)).size(); }
+
+Index::KevView Index::kev(std::size_t number) const {
+  const auto r = row<layout::KevRow>(at(Section::kev), number);
+  KnownExploited entry{r.cve, Date{r.added}, std::nullopt, (r.flags & layout::ransomware) != 0};
+  if (r.due != layout::no_day) entry.due = Date{r.due};
+  return {entry, r.source};
+}
+
+Index::EpssView Index::epss(std::size_t number) const {
+  const auto r = row<layout::EpssRow>(at(Section::epss), number);
+  return {{r.cve, r.score, r.percentile}, r.source};
+}
+
+std::optional<Index::KevView> Index::find_kev(std::uint64_t cve) const {
+  const auto found = find_cve<layout::KevRow>(at(Section::kev), cve);
+  return found ? std::optional(kev(*found)) : std::nullopt;
+}
+
+std::optional<Index::EpssView> Index::find_epss(std::uint64_t cve) const {
+  const auto found = find_cve<layout::EpssRow>(at(Section::epss), cve);
+  return found ? std::optional(epss(*found)) : std::nullopt;
 }
 
 std::string_view Index::group_name(GroupNumber number) const {

@@ -46,6 +46,7 @@ class Index {
     std::string_view name;
     Sha256Digest digest;
     std::optional<Date> as_of;
+    std::optional<Date> released;
     NewestDays newest;
     std::uint32_t records, withdrawn, superseded;
   };
@@ -104,6 +105,22 @@ class Index {
   std::vector<SeverityStatement> severities(AdvisoryNumber number) const;
   std::vector<PackageView> packages_of(AdvisoryNumber number) const;
 
+  /// What catalogues of exploited flaws say of a CVE; of several the one released last.
+  struct KevView {
+    KnownExploited entry;
+    SourceNumber source;
+  };
+  struct EpssView {
+    EpssScore entry;
+    SourceNumber source;
+  };
+  std::optional<KevView> find_kev(std::uint64_t cve) const;
+  std::optional<EpssView> find_epss(std::uint64_t cve) const;
+  std::size_t kev_count() const;
+  std::size_t epss_count() const;
+  KevView kev(std::size_t row) const;
+  EpssView epss(std::size_t row) const;
+
   std::string_view group_name(GroupNumber number) const;
   std::span<const AdvisoryNumber> group_members(GroupNumber number) const;
   std::optional<GroupNumber> find_group(std::string_view name) const;
@@ -129,6 +146,8 @@ class Index {
   std::span<const Row> slice(std::uint32_t section, std::uint32_t first, std::uint32_t count) const;
   std::string_view text(std::uint32_t offset, std::uint32_t length) const;
   std::vector<std::string_view> texts(std::uint32_t first, std::uint32_t count) const;
+  template <class Row>
+  std::optional<std::size_t> find_cve(std::uint32_t section, std::uint64_t cve) const;
   bool touch(std::size_t offset, std::size_t size) const;
 
   std::optional<MappedFile> file_;

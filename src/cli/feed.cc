@@ -34,7 +34,7 @@ Exit store_content(const std::string& path, const FeedContent& content) {
     return Exit::io;
   }
   std::size_t records = 0;
-  for (const Source& source : content.sources) records += source.advisories.size();
+  for (const Source& source : content.sources) records += source.records();
   const Result<Index> index = Index::open(path);
   if (!index) {
     tell(index.error());

@@ -24,9 +24,11 @@ struct ImportOptions {
 };
 
 void define(CLI::App& app, ImportOptions& o) {
-  app.add_option("PATH", o.paths,
-                 "OSV JSON: files (a record, an array or NDJSON; plain, gzip or zstd), folders of "
-                 "such\nfiles, or - for standard input")
+  app.add_option(
+         "PATH", o.paths,
+         "OSV JSON (a record, an array or NDJSON), zip archives of it, CISA's KEV catalogue or\n"
+         "FIRST's EPSS scores; plain, gzip or zstd; folders of such files, the OSV bucket's\n"
+         "layout (ECOSYSTEM/all.zip), or - for standard input")
       ->type_name("")
       ->required();
   app.add_option("--source", o.source, "name of the source (default: the file's or folder's stem)")
@@ -61,7 +63,15 @@ Result<std::vector<FeedPath>> feed_paths(const ImportOptions& o) {
     as_of = *date;
   }
   std::vector<FeedPath> out;
+  std::vector<std::string> expanded;
   for (const std::string& path : o.paths) {
+    for (std::string& part : expand_bucket(path)) expanded.push_back(std::move(part));
+  }
+  if (!o.source.empty() && expanded.size() > 1) {
+    return fail("the folder holds several ecosystems, each a source of its own",
+                "leave --source out, or name one all.zip", "usage");
+  }
+  for (const std::string& path : expanded) {
     const std::string name = o.source.empty() ? source_name_of(path) : o.source;
     const bool twice =
         std::any_of(out.begin(), out.end(), [&](const FeedPath& p) { return p.source == name; });
@@ -88,15 +98,16 @@ Exit import_one(const FeedPath& path, const ImportOptions& o, FeedContent& conte
                                   [](const Diagnostic& d) { return d.level == Level::error; });
   const Source& source = read.value.source;
   std::string line =
-      fmt::format("{}: {}", printable(path.source), counted(source.advisories.size(), "record"));
+      fmt::format("{}: {}", printable(path.source), counted(source.records(), "record"));
   if (const std::size_t n = count_withdrawn(source); n > 0)
     line += fmt::format(", {} withdrawn", n);
   if (read.value.files > 1) line += fmt::format(", {} files", read.value.files);
   if (read.value.passed_over > 0)
     line += fmt::format(", {} passed over", counted(read.value.passed_over, "file"));
+  if (read.value.repeated > 0) line += fmt::format(", {} repeated", read.value.repeated);
   if (read.value.broken > 0) line += fmt::format(", {} broken", read.value.broken);
   if (!print(line + "\n")) return Exit::io;
-  if (broken && (!o.allow_broken || source.advisories.empty())) {
+  if (broken && (!o.allow_broken || source.records() == 0)) {
     const bool unreadable = std::any_of(
         read.diagnostics.begin(), read.diagnostics.end(),
         [](const Diagnostic& d) { return d.id == "cannot-read" || d.id == "file-changed"; });

@@ -27,9 +27,10 @@ struct Source {
   std::vector<Advisory> advisories;
   /// Of a source that says what is exploited rather than what is affected: sorted by CVE, each
   /// once.
-  std::vector<KnownExploited> kev;
-  std::vector<EpssScore> epss;
-  std::optional<Date> released;  ///< the day that a catalogue or a day's scores state of themselves
+  std::vector<KnownExploited> kev{};
+  std::vector<EpssScore> epss{};
+  std::optional<Date>
+      released{};  ///< the day that a catalogue or a day's scores state of themselves
   std::size_t records() const { return advisories.size() + kev.size() + epss.size(); }
   bool operator==(const Source&) const = default;
 };

@@ -78,7 +78,7 @@ TEST_F(ImportFeed, AFolderInTheOrderOfPaths) {
   put("f/a/z.jsonl.gz", gzip(R"({"id":"Z"})"));
   put("f/c.ndjson.zst", zstd(R"({"id":"C"})"));
   put("f/README.md", "no JSON");
-  put("f/all.zip", "PK");
+  put("f/all.tar", "no feed");
   put("f/.hidden.json", "no JSON");
   put("f/.git/x.json", "no JSON");
   put("f/json", "no JSON");
@@ -101,12 +101,38 @@ TEST_F(ImportFeed, BrokenFilesAreToldAndOthersRead) {
       "again, it is cut off [json-syntax]");
 }
 
+TEST_F(ImportFeed, KnowsCataloguesOfExploitedFlawsByContent) {
+  put("f/scores.csv",
+      "#model_version:v,score_date:2026-08-16T00:00:00+0000\ncve,epss,percentile\n"
+      "CVE-2021-44228,0.9,1.0\nCVE-2020-0001,0.1,0.5\nCVE-2021-44228,0.8,1.0\n");
+  put("f/known.json", R"({"catalogVersion":"1","dateReleased":"2026-08-20T00:00:00Z","count":1,
+                          "vulnerabilities":[{"cveID":"CVE-2021-44228","dateAdded":"2021-12-10"}]})");
+  const auto read = import_feed({folder_ + "f", "f", {}}, Limits{});
+  EXPECT_TRUE(read.diagnostics.empty());
+  ASSERT_EQ(read.value.source.epss.size(), 2U);
+  EXPECT_EQ(read.value.repeated, 1U);
+  EXPECT_EQ(read.value.source.epss[1].score, 80000U);  // the last one read counts
+  ASSERT_EQ(read.value.source.kev.size(), 1U);
+  EXPECT_EQ(to_string(*read.value.source.released), "2026-08-20");
+}
+
+TEST_F(ImportFeed, TheBucketsFoldersAreSourcesOfTheirOwn) {
+  put("osv/PyPI/all.zip", "PK");
+  put("osv/Go/all.zip", "PK");
+  put("osv/README", "");
+  const std::vector<std::string> expected = {folder_ + "osv/Go/all.zip",
+                                             folder_ + "osv/PyPI/all.zip"};
+  EXPECT_EQ(expand_bucket(folder_ + "osv"), expected);
+  EXPECT_EQ(expand_bucket(folder_), std::vector<std::string>{folder_});
+}
+
 TEST_F(ImportFeed, NothingToRead) {
   put("empty/.keep", "");
   put("other/README.md", "");
   put("zero.json", "");
   const std::string no_json =
-      ": error: holds no .json, .ndjson or .jsonl file; name the folder of the advisories "
+      ": error: holds no .json, .ndjson, .jsonl, .csv or .zip file; name the folder of the "
+      "advisories "
       "[empty-folder]";
   EXPECT_EQ(imported("empty"), "0 files, 0 passed over, 0 broken:\nT/empty" + no_json);
   EXPECT_EQ(imported("other"), "0 files, 1 passed over, 0 broken:\nT/other" + no_json);
@@ -172,7 +198,9 @@ TEST(SourceName, IsTheStem) {
       {"feeds/./osv", "osv"},
       {"feeds/x/../osv", "osv"},
       {"a.jsonl.zstd", "a"},
-      {"all.zip", "all.zip"},
+      {"all.zip", "all"},
+      {"osv/PyPI/all.zip", "PyPI"},
+      {"epss_scores-2026-08-16.csv.zst", "epss_scores-2026-08-16"},
       {"-", "stdin"},
       {".json", ".json"},
       {"x.zst", "x"},

@@ -41,6 +41,8 @@ TEST(IndexLayout, RowsHaveTheSizesOfTheDocument) {
       {"intervals", sizeof(IntervalRow)},
       {"groups", sizeof(GroupRow)},
       {"names", sizeof(NameRow)},
+      {"kev", sizeof(KevRow)},
+      {"epss", sizeof(EpssRow)},
       {"page_sums", sizeof(std::uint64_t)},
   };
   const auto rows = numbered_rows("Sections");
@@ -61,7 +63,7 @@ TEST(IndexLayout, TheHeaderHasThePlacesOfTheDocument) {
                         offsetof(Header, section_count), offsetof(Header, file_size),
                         offsetof(Header, sections), offsetof(Header, digest),
                         offsetof(Header, page_sums_sum), offsetof(Header, header_sum)}));
-  EXPECT_EQ(sizeof(Header), 264U);
+  EXPECT_EQ(sizeof(Header), 296U);
 }
 
 // A struct with a hole would put bytes of nobody into the file, and its sums.
@@ -71,7 +73,8 @@ static_assert(has_no_hole<layout::TextRef> && has_no_hole<layout::SourceRow> &&
               has_no_hole<layout::CoverageRow> && has_no_hole<layout::AdvisoryRow> &&
               has_no_hole<layout::SeverityRow> && has_no_hole<layout::PackageRow> &&
               has_no_hole<layout::IntervalRow> && has_no_hole<layout::GroupRow> &&
-              has_no_hole<layout::NameRow> && has_no_hole<layout::Header>);
+              has_no_hole<layout::NameRow> && has_no_hole<layout::KevRow> &&
+              has_no_hole<layout::EpssRow> && has_no_hole<layout::Header>);
 
 }  // namespace
 }  // namespace theriac

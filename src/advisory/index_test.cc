@@ -244,10 +244,11 @@ TEST(Index, SaysWhyItCannotBeOpened) {
   EXPECT_EQ(problem_of(sound.substr(0, 100)), "the index is cut off in its header");
   EXPECT_EQ(problem_of(sound.substr(0, sound.size() - 8)), "the index is cut off or was added to");
   EXPECT_EQ(problem_of(sound + "x"), "the index is cut off or was added to");
-  EXPECT_EQ(changed(8, 2, false), "the index is of format 2, this program reads 1");
+  EXPECT_EQ(changed(8, 3, false), "the index is of format 3, this program reads 2");
   EXPECT_EQ(changed(20, 1, false), "the head of the index is damaged");
   EXPECT_EQ(changed(12, 1, true), "the index is cut off or was added to");  // another section count
-  EXPECT_EQ(changed(sound.size() - 1, 0x55, false), "the sums of the index are damaged");
+  EXPECT_EQ(changed(sound.size() - 1, static_cast<char>(~sound.back()), false),
+            "the sums of the index are damaged");
   EXPECT_EQ(changed(section(layout::Section::names) + 7, 1, true),
             "the index points outside of itself");
   EXPECT_EQ(changed(section(layout::Section::names), 1, true),

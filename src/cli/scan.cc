@@ -22,7 +22,7 @@ struct ScanOptions {
   std::vector<std::string> paths;
   std::string format = "table";
   bool json = false;
-  std::string fail_on;
+  std::vector<std::string> fail_on;
   std::string unknown_severity = "fail";
   double allow_unjudged = 10;
   IndexOption index;
@@ -38,9 +38,13 @@ void define(CLI::App& app, ScanOptions& o) {
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"table", "json", "ndjson"}));
   app.add_flag("--json", o.json, "the same as --format json");
-  app.add_option("--fail-on", o.fail_on, "exit 1 on findings of this severity or above")
-      ->type_name("SEVERITY")
-      ->check(CLI::IsMember({"low", "medium", "high", "critical", "any"}));
+  app.add_option(
+         "--fail-on", o.fail_on,
+         "exit 1 on findings of low, medium, high or critical severity and above, any, kev\n"
+         "(known to be exploited), epss>=X (likelihood from 0 to 1) or fixable; commas join\n"
+         "what must hold together (high,fixable); may be given several times")
+      ->type_name("CONDITION")
+      ->allow_extra_args(false);
   app.add_option("--unknown-severity", o.unknown_severity,
                  "findings without a known severity at the gate: fail (default) or pass")
       ->type_name("WORD")
@@ -68,6 +72,33 @@ Result<void> find_contradiction(const CLI::App& app, const ScanOptions& o) {
     if (app.count(option) == 0 || !o.fail_on.empty()) continue;
     return fail(fmt::format("{} is about the gate, and without --fail-on there is none", option),
                 "add --fail-on low, medium, high, critical or any", "usage");
+  }
+  return {};
+}
+
+Result<Gate> gate_of(const ScanOptions& o) {
+  Gate gate{{}, o.unknown_severity == "pass", o.allow_unjudged};
+  for (const std::string& text : o.fail_on) {
+    Result<GateCondition> condition = parse_condition(text);
+    if (!condition) {
+      return fail(fmt::format("--fail-on {}: {}", text, condition.error().problem),
+                  condition.error().remedy, "usage");
+    }
+    gate.conditions.push_back(std::move(*condition));
+  }
+  return gate;
+}
+
+/// A condition on what no source of the index tells would never be met, and the gate always be
+/// open.
+Result<void> check_catalogues(const Gate& gate, const Index& index) {
+  for (const GateCondition& condition : gate.conditions) {
+    const bool no_kev = condition.known_exploited && index.kev_count() == 0;
+    const bool no_epss = condition.least_probability && index.epss_count() == 0;
+    if (!no_kev && !no_epss) continue;
+    return fail(fmt::format("--fail-on {}: the index holds no {}", condition.text,
+                            no_kev ? "KEV catalogue" : "EPSS scores"),
+                "import it with `theriac feed import`", "no-catalogue");
   }
   return {};
 }
@@ -167,11 +198,18 @@ Exit run_scan(std::vector<std::string> arguments) {
     tell(freshness.error());
     return Exit::usage;
   }
+  const Result<Gate> gate = gate_of(o);
+  if (!gate) {
+    tell(gate.error());
+    return Exit::usage;
+  }
   Exit exit = Exit::ok;
   const std::optional<Index> index = open_index(o.index.resolve(), exit);
   if (!index) return exit;
-  const Gate gate{find_threshold(o.fail_on).value_or(Gate::Threshold::any),
-                  o.unknown_severity == "pass", o.allow_unjudged};
+  if (const Result<void> answerable = check_catalogues(*gate, *index); !answerable) {
+    tell(answerable.error());
+    return Exit::invalid_input;
+  }
   const std::vector<std::string> files = expand(o.paths, o.limits.limits, exit);
   Scanner scanner(*index, *freshness);
   Output output(o.format, *index, *freshness);
@@ -185,7 +223,7 @@ Exit run_scan(std::vector<std::string> arguments) {
     if (index->damaged()) break;  // nothing of it is shown
     output.document(document);
     if (o.fail_on.empty() || !document.readable) continue;
-    for (const std::string& reason : check_gate(gate, document)) {
+    for (const std::string& reason : check_gate(*gate, document)) {
       tell(fmt::format("{}: gate not met: {}", printable(document.path), reason));
       exit = graver(exit, Exit::gate_not_met);
     }

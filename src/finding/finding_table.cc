@@ -24,7 +24,16 @@ std::string join_some(const std::vector<std::string>& texts, std::size_t most) {
 
 namespace {
 
-enum Column : std::size_t { severity, package, version, weakness, fixed, parts, column_count };
+enum Column : std::size_t {
+  severity,
+  package,
+  version,
+  weakness,
+  exploited,
+  fixed,
+  parts,
+  column_count
+};
 
 struct ColumnStyle {
   std::string_view title;
@@ -36,6 +45,7 @@ constexpr std::array<ColumnStyle, column_count> column_styles = {{
     {"PACKAGE", 8, 36},
     {"VERSION", 7, 24},
     {"WEAKNESS", 14, 24},  // CVE-2024-12345; the longer ones are GHSA's
+    {"EXPLOITED", 9, 13},  // KEV, EPSS 12 %
     {"FIXED IN", 8, 26},
     {"COMPONENTS", 8, 40},
 }};
@@ -83,6 +93,17 @@ std::string rating_of(const Finding& finding) {
   return out;
 }
 
+/// Known attacks, else how likely they are; small probabilities say nothing worth a column.
+std::string exploited_of(const Finding& finding) {
+  std::string out;
+  if (finding.exploitation.known) out = "KEV";
+  const auto& predicted = finding.exploitation.predicted;
+  if (predicted && predicted->probability >= 0.01) {
+    out += fmt::format("{}EPSS {:.0f} %", out.empty() ? "" : ", ", predicted->probability * 100);
+  }
+  return out;
+}
+
 /// The binary packages, where they are not just the package itself.
 std::string parts_of(const Row& row, std::size_t most) {
   std::vector<std::string> names = row.components;
@@ -98,11 +119,9 @@ Cells cells_of(const Row& row, const TableStyle& style) {
   constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
   const std::size_t most = style.width == 0 ? all : 2;
   const Finding& f = *row.first;
-  Cells cells = {rating_of(f),
-                 f.package,
-                 f.package_version,
-                 f.group,
-                 f.fixed_in.empty() ? "-" : join_some(f.fixed_in, most),
+  Cells cells = {rating_of(f),       f.package,
+                 f.package_version,  f.group,
+                 exploited_of(f),    f.fixed_in.empty() ? "-" : join_some(f.fixed_in, most),
                  parts_of(row, most)};
   for (std::string& cell : cells) cell = printable(cell);
   return cells;
@@ -119,9 +138,11 @@ Widths natural_widths(const std::vector<Cells>& table) {
       widths[c] = std::max(widths[c], std::min(column_styles[c].most, columns(cells[c])));
     }
   }
-  const bool no_parts = std::all_of(table.begin(), table.end(),
-                                    [](const Cells& cells) { return cells[parts].empty(); });
-  if (no_parts) widths[parts] = 0;
+  for (const std::size_t c : {std::size_t{exploited}, std::size_t{parts}}) {
+    const bool none = std::all_of(table.begin(), table.end(),
+                                  [c](const Cells& cells) { return cells[c].empty(); });
+    if (none) widths[c] = 0;
+  }
   return widths;
 }
 

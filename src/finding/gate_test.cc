@@ -5,7 +5,10 @@
 namespace theriac {
 namespace {
 
-using Threshold = Gate::Threshold;
+/// A gate of one condition.
+Gate gate(std::string_view condition, bool unknown_passes = false, double allowed = 10) {
+  return {{parse_condition(condition).value()}, unknown_passes, allowed};
+}
 
 Finding finding(Severity severity, WeaknessClass weakness = WeaknessClass::vulnerability) {
   Finding out{};
@@ -24,8 +27,7 @@ ScannedDocument document(std::vector<Finding> findings, std::size_t judged = 10,
 }
 
 TEST(Gate, ThresholdsAgainstSeverities) {
-  const Threshold thresholds[] = {Threshold::low, Threshold::medium, Threshold::high,
-                                  Threshold::critical, Threshold::any};
+  const char* const thresholds[] = {"low", "medium", "high", "critical", "any"};
   struct Row {
     Severity severity;
     WeaknessClass weakness;
@@ -50,7 +52,7 @@ TEST(Gate, ThresholdsAgainstSeverities) {
       for (const bool unknown_passes : {false, true}) {
         SCOPED_TRACE(std::string(to_string(row.severity)) + " " + std::to_string(i));
         const char wanted = (unknown_passes ? row.if_unknown_passes : row.fails)[i];
-        const auto reasons = check_gate({thresholds[i], unknown_passes, 10},
+        const auto reasons = check_gate(gate(thresholds[i], unknown_passes),
                                         document({finding(row.severity, row.weakness)}));
         ASSERT_EQ(reasons.size(), wanted == '.' ? 0U : 1U);
         if (wanted == 'u') {
@@ -65,11 +67,55 @@ TEST(Gate, ThresholdsAgainstSeverities) {
 }
 
 TEST(Gate, Words) {
-  const char* words[] = {"low", "medium", "high", "critical", "any"};
-  for (std::size_t i = 0; i < 5; ++i)
-    EXPECT_EQ(find_threshold(words[i]), static_cast<Threshold>(i)) << words[i];
-  for (const char* word : {"", "LOW", "none", "unknown", "lo"})
-    EXPECT_EQ(find_threshold(word), std::nullopt) << word;
+  for (const char* word : {"low", "medium", "high", "critical", "any", "kev", "fixable",
+                           "epss>=0.1", "epss>=1", "high,fixable", "kev, epss>=0.5"}) {
+    EXPECT_TRUE(parse_condition(word)) << word;
+  }
+  for (const char* word : {"", "LOW", "none", "unknown", "lo", "epss", "epss>=", "epss>=2",
+                           "epss>=-1", "epss>=x", "high,", "low,high", "epss>=nan", "epss>=0x1"}) {
+    EXPECT_FALSE(parse_condition(word)) << word;
+  }
+}
+
+TEST(Gate, ConditionsBeyondSeverity) {
+  Finding known = finding(Severity::medium);
+  known.exploitation.known.emplace();
+  Finding likely = finding(Severity::unknown);
+  likely.exploitation.predicted = Exploitation::Predicted{"CVE-2024-0001", "epss", 0.5, 0.9};
+  Finding fixable = finding(Severity::high);
+  fixable.fixed_in = {"2.0"};
+  Finding informational = finding(Severity::unknown, WeaknessClass::informational);
+  informational.fixed_in = {"2.0"};
+  struct Row {
+    const char* condition;
+    const char* fails;  // known, likely, fixable, informational
+  };
+  const Row rows[] = {
+      {"kev", "x..."},         {"epss>=0.5", ".x.."},    {"epss>=0.51", "...."},
+      {"fixable", "..x."},     {"high,fixable", "..x."}, {"critical,fixable", "...."},
+      {"high,kev", "...."},    {"medium,kev", "x..."},   {"low,epss>=0.1", ".u.."},
+      {"any,fixable", "..xx"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.condition);
+    std::string fails;
+    for (const Finding& f : {known, likely, fixable, informational}) {
+      const auto reasons = check_gate(gate(row.condition), document({f}));
+      fails += reasons.empty()                                            ? '.'
+               : reasons[0].find("unknown severity") != std::string::npos ? 'u'
+                                                                          : 'x';
+    }
+    EXPECT_EQ(fails, row.fails);
+  }
+}
+
+TEST(Gate, AnyOfSeveralConditionsFails) {
+  Gate both = gate("critical");
+  both.conditions.push_back(parse_condition("kev").value());
+  Finding known = finding(Severity::medium);
+  known.exploitation.known.emplace();
+  EXPECT_EQ(check_gate(both, document({known})),
+            std::vector<std::string>{"1 finding as in --fail-on kev"});
 }
 
 TEST(Gate, SaysEveryReason) {
@@ -77,11 +123,11 @@ TEST(Gate, SaysEveryReason) {
       "2 findings at or above --fail-on high",
       "1 finding of unknown severity; --unknown-severity pass lets these through",
       "3 of 13 components could not be judged (23.1 %, more than the 10 % of --allow-unjudged)"};
-  EXPECT_EQ(check_gate({Threshold::high, false, 10},
-                       document({finding(Severity::high), finding(Severity::critical),
-                                 finding(Severity::medium), finding(Severity::unknown)},
-                                10, 3)),
-            wanted);
+  EXPECT_EQ(
+      check_gate(gate("high"), document({finding(Severity::high), finding(Severity::critical),
+                                         finding(Severity::medium), finding(Severity::unknown)},
+                                        10, 3)),
+      wanted);
 }
 
 TEST(Gate, ShareThatMayStayUnjudged) {
@@ -97,8 +143,7 @@ TEST(Gate, ShareThatMayStayUnjudged) {
   for (const Row& row : rows) {
     SCOPED_TRACE(std::to_string(row.judged) + " " + std::to_string(row.unjudged));
     EXPECT_EQ(
-        check_gate({Threshold::any, false, row.allowed}, document({}, row.judged, row.unjudged))
-            .empty(),
+        check_gate(gate("any", false, row.allowed), document({}, row.judged, row.unjudged)).empty(),
         row.met);
   }
 }

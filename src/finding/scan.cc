@@ -54,9 +54,11 @@ void sort_by_version(Order order, std::vector<std::string>& versions) {
   versions.erase(std::unique(versions.begin(), versions.end()), versions.end());
 }
 
-/// Vulnerabilities and malicious packages by severity before informational records.
+/// Malicious packages, then flaws that are known to be exploited, then vulnerabilities by severity
+/// before informational records.
 int urgency(const Finding& finding) {
-  if (finding.weakness == WeaknessClass::malicious) return 100;
+  if (finding.weakness == WeaknessClass::malicious) return 200;
+  if (finding.exploitation.known) return 100 + static_cast<int>(finding.severity.rating);
   if (finding.weakness == WeaknessClass::informational) return -1;
   return static_cast<int>(finding.severity.rating);
 }
@@ -116,6 +118,10 @@ std::vector<Finding> Scanner::findings_of(const Identity& identity,
     finding.reason = finding.advisories.front().reason;
     sort_by_version(*identity.ecosystem->order, finding.fixed_in);
     finding.severity = pick_severity(index_, applying, group);
+    std::vector<std::string> names = {finding.group};
+    names.insert(names.end(), finding.aliases.begin(), finding.aliases.end());
+    names.insert(names.end(), finding.upstream.begin(), finding.upstream.end());
+    finding.exploitation = find_exploitation(index_, names);
     out.push_back(std::move(finding));
   }
   return out;

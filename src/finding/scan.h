@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "finding/exploitation.h"
 #include "finding/judge.h"
 #include "finding/severity.h"
 #include "inventory/inventory.h"
@@ -31,6 +32,7 @@ struct Finding {
   std::string package;                ///< the judged name: the source package of a distribution
   std::string package_version;
   RatedSeverity severity;
+  Exploitation exploitation;
 };
 
 /// What one component ended in.

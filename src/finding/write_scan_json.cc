@@ -34,6 +34,33 @@ void write_severity(JsonWriter& out, const RatedSeverity& severity) {
   out.end_object();
 }
 
+/// Null where no catalogue of the index names the flaw.
+void write_exploitation(JsonWriter& out, const Exploitation& e) {
+  out.key("kev");
+  if (e.known) {
+    out.begin_object();
+    out.field("cve", e.known->cve);
+    out.field("added", to_string(e.known->added));
+    out.field_if("due", e.known->due ? to_string(*e.known->due) : "");
+    out.key("ransomware"), out.boolean(e.known->ransomware);
+    out.field("source", e.known->source);
+    out.end_object();
+  } else {
+    out.null();
+  }
+  out.key("epss");
+  if (e.predicted) {
+    out.begin_object();
+    out.field("cve", e.predicted->cve);
+    out.key("probability"), out.decimal(e.predicted->probability, 5);
+    out.key("percentile"), out.decimal(e.predicted->percentile, 5);
+    out.field("source", e.predicted->source);
+    out.end_object();
+  } else {
+    out.null();
+  }
+}
+
 void write_finding(JsonWriter& out, const Finding& finding, const Component& component) {
   out.begin_object();
   out.field("id", finding.id);
@@ -55,6 +82,7 @@ void write_finding(JsonWriter& out, const Finding& finding, const Component& com
   out.field("reason", finding.reason);
   write_strings(out, "fixed_in", finding.fixed_in);
   write_severity(out, finding.severity);
+  write_exploitation(out, finding.exploitation);
   out.end_object();
 }
 

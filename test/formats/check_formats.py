@@ -131,6 +131,7 @@ def main():
         samples = ROOT / "test/formats/samples"
         index = pathlib.Path(folder) / "small.index"
         run("feed", "import", samples / "feed.ndjson", "--index", index)
+        run("feed", "import", samples / "kev.json", samples / "epss.csv", "--index", index)
         run("feed", "import", samples / "newer.ndjson", "--as-of", "2026-11-20", "--index", index)
         broken = pathlib.Path(folder) / "broken.json"
         broken.write_text('{"bomFormat":')

@@ -1,6 +1,8 @@
 #include "advisory/read_epss.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -12,24 +14,15 @@ namespace {
 
 constexpr std::string_view head = "cve,epss,percentile";
 
-/// "0.00043", "1", "1.0", "4.3e-04" is not written by FIRST: hundred-thousandths, rounded to the
-/// nearest.
+/// "0.00043", "1", "1.0", and "2e-05" of scores that passed through a program: hundred-thousandths,
+/// rounded to the nearest.
 std::optional<std::uint32_t> parse_share(std::string_view text) {
-  const std::size_t dot = std::min(text.find('.'), text.size());
-  if (dot != 1 || (text[0] != '0' && text[0] != '1') || text.size() > 32) return std::nullopt;
-  std::uint32_t value = text[0] == '1' ? 1 : 0;
-  for (std::size_t i = 0; i < 5; ++i) {
-    const std::size_t at = dot + 1 + i;
-    value =
-        value * 10 +
-        (at < text.size() && is_digit(text[at]) ? static_cast<std::uint32_t>(text[at] - '0') : 0U);
-  }
-  const bool digits_only =
-      std::all_of(text.begin() + static_cast<std::ptrdiff_t>(std::min(dot + 1, text.size())),
-                  text.end(), is_digit);
-  if (dot + 6 < text.size() && text[dot + 6] >= '5') ++value;
-  if (!digits_only || value > 100000) return std::nullopt;
-  return value;
+  double value = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, value);
+  const bool good = read.ec == std::errc{} && read.ptr == end && value >= 0 && value <= 1;
+  if (!good || !is_digit(text[0])) return std::nullopt;
+  return static_cast<std::uint32_t>(std::lround(value * 100000));
 }
 
 std::optional<Date> date_of_comment(std::string_view line) {

@@ -11,7 +11,7 @@ TEST(ReadEpss, ReadsWhatFirstPublishes) {
   const auto epss =
       read_epss(Text("#model_version:v2025.03.14,score_date:2026-08-16T00:00:00+0000\r\n"
                      "cve,epss,percentile\r\nCVE-1999-0001,0.03351,0.8765\r\n"
-                     "CVE-2021-44228,1.0,1\nCVE-2024-3094,0.000015,0.00001\n\n"),
+                     "CVE-2021-44228,1.0,1\nCVE-2024-3094,0.000015,1e-05\n\n"),
                 "epss.csv");
   EXPECT_TRUE(epss.diagnostics.empty());
   EXPECT_EQ(to_string(*epss.value.scored), "2026-08-16");
@@ -21,6 +21,7 @@ TEST(ReadEpss, ReadsWhatFirstPublishes) {
   EXPECT_EQ(epss.value.entries[0].percentile, 87650U);
   EXPECT_EQ(epss.value.entries[1].score, 100000U);
   EXPECT_EQ(epss.value.entries[1].percentile, 100000U);
+  EXPECT_EQ(epss.value.entries[2].percentile, 1U);
   EXPECT_EQ(epss.value.entries[2].score, 2U);  // rounded to the nearest hundred-thousandth
 }
 
@@ -28,7 +29,8 @@ TEST(ReadEpss, RefusesOtherLines) {
   for (const char* line :
        {"CVE-1999-0001", "CVE-1999-0001,0.1", "x,0.1,0.2", "CVE-1999-0001,1.1,0.2",
         "CVE-1999-0001,-0.1,0.2", "CVE-1999-0001,0.1,0.2,0.3", "CVE-1999-0001,.1,0.2",
-        "CVE-1999-0001,0.1e5,0.2", "CVE-1999-0001,,0.2", "CVE-1999-0001,2,0.2", "=cmd()"}) {
+        "CVE-1999-0001,0.1e5,0.2", "CVE-1999-0001,1e-,0.2", "CVE-1999-0001,,0.2",
+        "CVE-1999-0001,2,0.2", "=cmd()"}) {
     SCOPED_TRACE(line);
     const auto epss = read_epss(Text(std::string("cve,epss,percentile\n") + line + "\n"), "e.csv");
     EXPECT_EQ(epss.value.broken, 1U);

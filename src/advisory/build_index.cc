@@ -215,6 +215,8 @@ class Builder {
         rows;
     for (std::size_t a = 0; a < in_force_.size(); ++a) {
       if (in_force_[a] == nullptr) continue;
+      // A source of malicious packages or of notices alone says nothing of flaws by its silence.
+      if (in_force_[a]->weakness != WeaknessClass::vulnerability) continue;
       const bool errata = announces_update(in_force_[a]->id);
       for (const AffectedPackage& package : in_force_[a]->affected) {
         layout::CoverageRow& row =

@@ -57,7 +57,8 @@ std::string IndexOption::resolve() const {
 
 void LimitOptions::add_to(CLI::App& app) {
   app.add_option("--max-bytes", limits.bytes, "largest file, packed and unpacked (default 1 GiB)")
-      ->type_name("BYTES");
+      ->type_name("BYTES")
+      ->check(CLI::Range(1.0, 1e15));
   app.add_option("--max-depth", limits.depth, "deepest nesting of JSON (default 200)")
       ->type_name("N")
       ->check(CLI::Range(1, 10000));

@@ -77,6 +77,10 @@ Result<void> find_contradiction(const CLI::App& app, const ScanOptions& o) {
 }
 
 Result<Gate> gate_of(const ScanOptions& o) {
+  // CLI11's range lets "nan" pass, and no share is above that.
+  if (!(o.allow_unjudged >= 0)) {
+    return fail("--allow-unjudged: this is no share", "write a percentage from 0 to 100", "usage");
+  }
   Gate gate{{}, o.unknown_severity == "pass", o.allow_unjudged};
   for (const std::string& text : o.fail_on) {
     Result<GateCondition> condition = parse_condition(text);

@@ -41,7 +41,10 @@ bool others_hold(const GateCondition& c, const Finding& finding) {
 Outcome weigh(const GateCondition& c, const Finding& finding) {
   if (finding.weakness == WeaknessClass::malicious) return Outcome::severe;
   const bool any = c.threshold == GateCondition::Threshold::any;
-  if (finding.weakness == WeaknessClass::informational && !any) return Outcome::pass;
+  if (finding.weakness == WeaknessClass::informational && !any) {
+    // Most name no flaw and have no severity; one that states a severity is held to it.
+    if (!c.threshold || finding.severity.rating == Severity::unknown) return Outcome::pass;
+  }
   if (!others_hold(c, finding)) return Outcome::pass;
   return c.threshold ? weigh_severity(*c.threshold, finding) : Outcome::severe;
 }

@@ -10,8 +10,8 @@ namespace theriac {
 
 /// One reason to fail: everything that it states must hold of a finding.
 struct GateCondition {
-  /// The least severity; `any`: every finding, informational ones too. Informational records meet
-  /// no other condition: they name no flaw.
+  /// The least severity; `any`: every finding, informational ones too. Informational records
+  /// without a severity meet no other condition, for they name no flaw.
   enum class Threshold { low, medium, high, critical, any };
   std::optional<Threshold> threshold;
   bool known_exploited = false;             ///< listed in KEV

@@ -65,15 +65,33 @@ SourcePackage split_source(std::string_view text) {
 }
 
 /// What the purl says, else what the SBOM says beside it; without a name a version is of no use.
+/// Packages that only sign what another source built (Debian's linux-signed-ARCH 6.1.27+1 of linux
+/// 6.1.27-1, grub-efi-ARCH-signed 1+2.06+8 of grub2 2.06-8): advisories name the other source.
+SourcePackage of_signed(SourcePackage source) {
+  const bool kernel = source.name.starts_with("linux-signed-");
+  const bool grub = source.name.starts_with("grub-efi-") && source.name.ends_with("-signed");
+  if (!kernel && !grub) return source;
+  source.name = kernel ? "linux" : "grub2";
+  std::string& version = source.version;
+  if (grub) version.erase(0, std::min(version.find('+'), version.size() - 1) + 1);
+  if (const std::size_t plus = version.rfind('+'); plus != std::string::npos) version[plus] = '-';
+  return source;
+}
+
 SourcePackage source_of(const Purl& purl, const Component& component) {
   for (const std::string_view key : {"upstream", "source"}) {  // "source": syft before 0.50
     SourcePackage stated = split_source(purl.qualifier(key));
-    if (!stated.name.empty()) return stated;
+    if (stated.name.empty()) continue;
+    // The name alone: its version may stand beside the purl.
+    if (stated.version.empty() && trim(component.source_name) == stated.name) {
+      stated.version = trim(component.source_version);
+    }
+    return of_signed(std::move(stated));
   }
   SourcePackage beside = split_source(component.source_name);
   if (beside.name.empty()) return {};
   if (!component.source_version.empty()) beside.version = trim(component.source_version);
-  return beside;
+  return of_signed(std::move(beside));
 }
 
 /// A rebuild without a change of the source (Debian Developer's Reference 5.10.2): "1.2-3+b1" was
@@ -183,6 +201,7 @@ Outcome identify_language(const Purl& purl, const Component& component, const Ec
     return cannot(Reason::name_incomplete, "the purl names a local path, no module", written);
   }
   if (out.version.empty()) return cannot(Reason::version_missing, "no version is stated", written);
+  if (go && out.name == "toolchain") out.version = go_toolchain_version(out.version);
   if (go && is_go_placeholder(out.version)) {
     return cannot(
         Reason::version_malformed,
@@ -202,6 +221,10 @@ Outcome with_key(Identity&& identity, const std::string& written) {
       key && !is_legacy_key(order, *key)) {
     identity.comparable = true;
     identity.key = std::move(*key);
+    const std::size_t plus = identity.version.find('+');
+    if (order == Order::pep440 && plus != std::string::npos) {
+      identity.public_key = make_key(order, identity.version.substr(0, plus)).value_or("");
+    }
   }
   identity.folded = fold_name(*identity.ecosystem, identity.name);
   identity.written = written;

@@ -42,7 +42,8 @@ struct Identity {
   bool may_be_inner = false;
   bool comparable = false;  ///< `key` holds the version; otherwise equal text alone can decide
   VersionKey key;
-  std::string written;  ///< the purl as the SBOM writes it
+  VersionKey public_key;  ///< of a PyPI version without its local part; empty where it has none
+  std::string written;    ///< the purl as the SBOM writes it
   /// Canonical, with the qualifiers that matter for judging (distro, epoch, upstream) and no
   /// others: names the judged thing in finding ids. identify() of it gives the same identity again,
   /// but for `may_be_inner`: a package and the module that begins at its path are one thing to

@@ -267,5 +267,29 @@ TEST(GoModule, Placeholders) {
     EXPECT_FALSE(is_go_placeholder(version)) << version;
 }
 
+TEST(Identify, SourcesBesideThePurlAndSigningPackages) {
+  const auto judged = [](const char* purl, const char* name = "", const char* version = "") {
+    Component component;
+    component.source_name = name;
+    component.source_version = version;
+    const auto identity = identify(purl, component, {});
+    return identity ? identity->name + " " + identity->version : std::string("none");
+  };
+  EXPECT_EQ(judged("pkg:deb/debian/clang@1:14.0-55.7?upstream=llvm-defaults&distro=debian-12",
+                   "llvm-defaults", "0.55.7"),
+            "llvm-defaults 0.55.7");
+  EXPECT_EQ(judged("pkg:deb/debian/"
+                   "linux-image-6.1.0-9-amd64@6.1.27-1?upstream=linux-signed-amd64%406.1.27%2B1"
+                   "&distro=debian-12"),
+            "linux 6.1.27-1");
+  EXPECT_EQ(judged("pkg:deb/debian/grub-efi-amd64-signed@1%2B2.06%2B8?distro=debian-12"
+                   "&upstream=grub-efi-amd64-signed%401%2B2.06%2B8"),
+            "grub2 2.06-8");
+  EXPECT_EQ(judged("pkg:golang/go@1.20.1"), "stdlib 1.20.1");
+  EXPECT_EQ(judged("pkg:golang/std/net/http@1.20.1"), "stdlib 1.20.1");
+  EXPECT_EQ(judged("pkg:golang/golang.org/toolchain@v0.0.1-go1.20.1.linux-amd64"),
+            "toolchain 1.20.1");
+}
+
 }  // namespace
 }  // namespace theriac

@@ -138,7 +138,7 @@ TEST(Judge, SeveralRecordsAndEntries) {
        record("A", {{"PyPI", "x", "introduced 0 fixed 2"},
                     {"PyPI", "x", "introduced 1 fixed 3"},
                     {"PyPI", "x", "introduced 5 fixed 6"}}),
-       "pkg:pypi/x@1", "affected | A: 0 <= 1 < 2 -> 2 -> 3"},
+       "pkg:pypi/x@1", "affected | A: 0 <= 1 < 2 -> 3"},
       {"withdrawn",
        record("A", {{"PyPI", "x", "introduced 0"}}, R"("withdrawn":"2026-01-01T00:00:00Z",)") +
            record("B", {{"PyPI", "y", "introduced 0"}}),
@@ -308,6 +308,29 @@ TEST(Judge, WordsOfVerdicts) {
   EXPECT_EQ(to_string(Verdict::fixed), "fixed");
   EXPECT_EQ(to_string(Verdict::none_known), "none_known");
   EXPECT_EQ(to_string(Verdict::not_assessable), "not_assessable");
+}
+
+TEST(Judge, LocalBuildsAreWhatTheirPublicVersionIs) {
+  const std::string listed = record("A", {{"PyPI", "x", "introduced 0 last_affected 1.13.0"}}) +
+                             record("B", {{"PyPI", "y", "versions 1.13.0"}}) +
+                             record("C", {{"PyPI", "z", "introduced 0 fixed 1.13.0+cu118"}});
+  const Row rows[] = {
+      {"last affected", listed, "pkg:pypi/x@1.13.0%2Bcu117",
+       "affected | A: 0 <= 1.13.0+cu117 <= 1.13.0"},
+      {"listed", listed, "pkg:pypi/y@1.13.0%2Bcpu",
+       "affected | B: 1.13.0+cpu is listed as affected"},
+      {"a bound of a local build", listed, "pkg:pypi/z@1.13.0%2Bcu118",
+       "fixed | C passed 1.13.0+cu118"},
+      {"before it", listed, "pkg:pypi/z@1.13.0%2Bcu117",
+       "affected | C: 0 <= 1.13.0+cu117 < 1.13.0+cu118 -> 1.13.0+cu118"},
+  };
+  expect_rows(rows);
+}
+
+TEST(Judge, AMalwareSourceAloneCoversNothing) {
+  const Row rows[] = {{"only malware", record("MAL-1", {{"npm", "evil", "introduced 0"}}),
+                       "pkg:npm/good@1.0.0", "not_assessable no-source"}};
+  expect_rows(rows);
 }
 
 }  // namespace

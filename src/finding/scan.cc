@@ -29,16 +29,17 @@ void Totals::add(Verdict verdict, Reason reason) {
 
 namespace {
 
-/// Of several purls of one component the one with the strongest answer decides.
+/// Of several purls of one component the gravest answer decides: what could not be judged is never
+/// outweighed by what another purl is past or unknown in.
 int strength(Verdict verdict) {
   switch (verdict) {
     case Verdict::affected:
       return 3;
-    case Verdict::fixed:
-      return 2;
-    case Verdict::none_known:
-      return 1;
     case Verdict::not_assessable:
+      return 2;
+    case Verdict::fixed:
+      return 1;
+    case Verdict::none_known:
       break;
   }
   return 0;
@@ -162,7 +163,7 @@ void Scanner::scan_component(std::size_t position, ScannedDocument& out) {
         identify(purl, component, out.inventory.operating_system);
     if (!identity) {
       Unidentified& why = identity.error();
-      if (first) {
+      if (first || strength(Verdict::not_assessable) > strength(verdict.verdict)) {
         verdict = {Verdict::not_assessable, why.reason, std::move(why.detail), purl, {}};
       }
       first = false;

@@ -76,7 +76,7 @@ TEST(Scan, EveryComponentEndsInAVerdictAndTheTotalsAddUp) {
   EXPECT_EQ(document.undetermined[0].purl, "pkg:pypi/open@1");
 }
 
-TEST(Scan, OfSeveralPurlsTheStrongestAnswerDecides) {
+TEST(Scan, OfSeveralPurlsTheGravestAnswerDecides) {
   const Index index = pypi_and_go();
   struct Row {
     std::vector<std::string> purls;
@@ -88,8 +88,15 @@ TEST(Scan, OfSeveralPurlsTheStrongestAnswerDecides) {
       {{"pkg:pypi/y@1", "pkg:pypi/x@1"}, "affected", "pkg:pypi/x@1", 1},
       {{"pkg:pypi/x@1", "pkg:pypi/y@1"}, "affected", "pkg:pypi/x@1", 1},
       {{"pkg:pypi/y@1", "pkg:pypi/x@2"}, "fixed", "pkg:pypi/x@2", 0},
-      {{"nonsense", "pkg:pypi/y@1"}, "none_known", "pkg:pypi/y@1", 0},
-      {{"pkg:pypi/y@1", "nonsense"}, "none_known", "pkg:pypi/y@1", 0},
+      // what could not be judged is never outweighed by what another purl is past or unknown in
+      {{"nonsense", "pkg:pypi/y@1"}, "not_assessable purl-malformed", "nonsense", 0},
+      {{"pkg:pypi/y@1", "nonsense"}, "not_assessable purl-malformed", "nonsense", 0},
+      {{"pkg:pypi/x@2", "pkg:maven/g/a@1"},
+       "not_assessable type-unsupported",
+       "pkg:maven/g/a@1",
+       0},
+      {{"pkg:pypi/x@2", "pkg:pypi/open@1"}, "not_assessable range-git-only", "pkg:pypi/open@1", 0},
+      {{"pkg:maven/g/a@1", "pkg:pypi/x@1"}, "affected", "pkg:pypi/x@1", 1},
       {{"nonsense", "pkg:maven/g/a@1"}, "not_assessable purl-malformed", "nonsense", 0},
       {{"pkg:maven/g/a@1", "pkg:npm/a@1.0.0"},
        "not_assessable type-unsupported",
@@ -99,8 +106,8 @@ TEST(Scan, OfSeveralPurlsTheStrongestAnswerDecides) {
       {{"pkg:pypi/x@1?a=b", "pkg:pypi/X@1"}, "affected", "pkg:pypi/x@1?a=b", 1},
       {{"pkg:pypi/x@1", "pkg:pypi/x@1.5"}, "affected", "pkg:pypi/x@1", 2},
       {{"pkg:golang/x.org/m/s@v1.0.0?type=package", "pkg:golang/x.org/m/s@v1.0.0?type=module"},
-       "none_known",
-       "pkg:golang/x.org/m/s@v1.0.0?type=module",
+       "not_assessable name-incomplete",
+       "pkg:golang/x.org/m/s@v1.0.0?type=package",
        0},
       {{"pkg:golang/x.org/m@v1.0.0?type=package", "pkg:golang/x.org/m@v1.0.0"},
        "affected",

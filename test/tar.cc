@@ -128,9 +128,8 @@ void for_each_tar_entry(
 
 std::map<std::string, std::string> read_tar(const std::string& path) {
   std::map<std::string, std::string> files;
-  for_each_tar_entry(path, [&](const std::string& name, std::string bytes) {
-    files[name] = std::move(bytes);
-  });
+  for_each_tar_entry(
+      path, [&](const std::string& name, std::string bytes) { files[name] = std::move(bytes); });
   return files;
 }
 

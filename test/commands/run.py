@@ -100,6 +100,15 @@ class Step:
         return out
 
 
+def has_terminals():
+    try:
+        for end in pty.openpty():
+            os.close(end)
+    except OSError:
+        return False
+    return True
+
+
 def read_case(path):
     """The lines, steps and remarks of a case, and its files."""
     items, files, name = [], {}, None
@@ -155,6 +164,10 @@ def run(theriac, path, folder):
                                    capture_output=True).returncode != 0:
                 print(f"{path}:{item[0]}: skipped the rest: {item[1]}")
                 return SKIPPED if faults == 0 else 1
+            continue
+        if item.columns is not None and not has_terminals():
+            print(f"{path}:{item.number}: skipped: no pseudo-terminal is to be had here (a chroot without "
+                  f"/dev/pts): {item.head}")
             continue
         code, out, err = item.run(folder, environment)
         good = code == item.exit and matches(item.wanted[1], out) and matches(item.wanted[2], err)

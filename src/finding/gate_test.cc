@@ -79,7 +79,7 @@ TEST(Gate, Words) {
 
 TEST(Gate, ConditionsBeyondSeverity) {
   Finding known = finding(Severity::medium);
-  known.exploitation.known.emplace();
+  known.exploitation.known = Exploitation::Known{};
   Finding likely = finding(Severity::unknown);
   likely.exploitation.predicted = Exploitation::Predicted{"CVE-2024-0001", "epss", 0.5, 0.9};
   Finding fixable = finding(Severity::high);
@@ -113,7 +113,7 @@ TEST(Gate, AnyOfSeveralConditionsFails) {
   Gate both = gate("critical");
   both.conditions.push_back(parse_condition("kev").value());
   Finding known = finding(Severity::medium);
-  known.exploitation.known.emplace();
+  known.exploitation.known = Exploitation::Known{};
   EXPECT_EQ(check_gate(both, document({known})),
             std::vector<std::string>{"1 finding as in --fail-on kev"});
 }

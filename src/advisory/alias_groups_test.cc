@@ -19,6 +19,7 @@ Advisory record(const std::string& id, std::vector<std::string> aliases = {}) {
 /// Group name -> ids of its records.
 std::map<std::string, std::multiset<std::string>> groups_of(const std::vector<Advisory>& records) {
   std::vector<const Advisory*> pointers;
+  pointers.reserve(records.size());
   for (const Advisory& r : records) pointers.push_back(&r);
   const AliasGroups groups = group_aliases(pointers);
   std::map<std::string, std::multiset<std::string>> out;

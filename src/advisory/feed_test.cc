@@ -74,6 +74,7 @@ TEST(NewestDays, KeepsTheNewestOnesOnce) {
   EXPECT_EQ(days({record("A", 3 * day), record("B", 5 * day), record("C", 3 * day + 7)}),
             "1970-01-06 1970-01-04 ");
   std::vector<Advisory> many;
+  many.reserve(30);
   for (int i = 0; i < 30; ++i) many.push_back(record("A", (i * 7 % 30) * day));
   EXPECT_EQ(days(many),
             "1970-01-30 1970-01-29 1970-01-28 1970-01-27 1970-01-26 1970-01-25 1970-01-24 "

@@ -111,7 +111,7 @@ TEST(IndexDamage, GarbageIsRefused) {
 /// or loop without end.
 TEST(IndexDamage, ForgedReferencesStayInside) {
   const std::string bytes = build_index(test::sample_content()).value();
-  for (std::size_t at = sizeof(layout::magic); at + 4 <= bytes.size(); at += 4) {
+  for (std::size_t at = layout::magic.size(); at + 4 <= bytes.size(); at += 4) {
     for (const std::uint32_t value : {0U, 1U, 0x7fffffffU, 0xfffffff8U, 0xffffffffU}) {
       std::string forged = bytes;
       std::memcpy(forged.data() + at, &value, sizeof(value));

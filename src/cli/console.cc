@@ -42,6 +42,7 @@ void tell(const Error& error) {
 
 void tell(const std::vector<Diagnostic>& diagnostics, std::size_t most, std::string_view remedy) {
   std::vector<const Diagnostic*> order;
+  order.reserve(diagnostics.size());
   for (const Diagnostic& d : diagnostics) order.push_back(&d);
   std::stable_sort(order.begin(), order.end(),
                    [](const Diagnostic* a, const Diagnostic* b) { return a->level > b->level; });

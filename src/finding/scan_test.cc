@@ -248,6 +248,7 @@ TEST(Scan, TheMemoDoesNotMixDocuments) {
   documents[5].value.components[0].version = "1";
   documents[6].value.components[0].version = "2";
   std::vector<std::string> alone;
+  alone.reserve(documents.size());
   for (const auto& document : documents)
     alone.push_back(write_scan_json(Scanner(index, today()).scan("a.json", document)));
   for (std::size_t first = 0; first < documents.size(); ++first) {

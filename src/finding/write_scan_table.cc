@@ -108,6 +108,7 @@ class TableWriter {
     }
     if (found.empty()) return;
     std::vector<Kind> kinds;
+    kinds.reserve(found.size());
     for (auto& [key, names] : found) kinds.push_back({key.first, key.second, std::move(names)});
     std::stable_sort(kinds.begin(), kinds.end(),
                      [](const Kind& a, const Kind& b) { return a.names.size() > b.names.size(); });

@@ -87,7 +87,7 @@ std::string pax_path(const std::string& records) {
     const std::size_t length = std::stoul(records.substr(at));
     const std::string record = records.substr(at, length);
     const std::size_t key = record.find(" path=");
-    if (key != std::string::npos && key < 12) {
+    if (key < 12) {  // npos is not
       return record.substr(key + 6, record.size() - key - 7);
     }
     at += length;

@@ -34,7 +34,10 @@ const Index& four_sources() {
 }
 
 bool skips(benchmark::State& state) {
-  if (test::shared_folder()) return false;
+  if (test::shared_folder()) {
+    (void)four_sources();  // made before any clock runs
+    return false;
+  }
   state.SkipWithError(test::skip_word());
   return true;
 }

@@ -156,6 +156,7 @@ Result<Explanation> explain_finding(std::string_view id, const Index& index,
   out.release = identity->release;
   out.package = identity->name;
   out.version = identity->version;
+  out.freshness = freshness;
   out.verdict = judgement.verdict;
   out.verdict_reason = to_string(judgement.reason);
   std::vector<AdvisoryNumber> applying;

@@ -27,6 +27,7 @@ struct Explanation {
   bool holds = false;  ///< at least one record applies in this index
   Verdict verdict = Verdict::not_assessable;
   std::string verdict_reason;
+  Freshness freshness;          ///< that the verdict rests on
   std::vector<Record> records;  ///< of the alias group, for this package; applying ones first
   std::vector<Record> others;   ///< records of other groups that apply to the package too
   std::vector<AliasEdge> aliases;

@@ -152,6 +152,8 @@ std::string write_explanation_json(const Explanation& e, const Index& index) {
   JsonWriter out;
   out.begin_object();
   write_head(out, index, "finding");
+  out.field("at", to_string(e.freshness.today));
+  out.field("max_age_days", static_cast<std::uint64_t>(e.freshness.max_age_days));
   out.field("id", e.id);
   out.field("group", e.group);
   out.field("purl", e.purl);

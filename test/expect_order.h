@@ -26,6 +26,13 @@ inline int compare_keys(Order order, std::string_view a, std::string_view b) {
   return *answer < 0 ? -1 : *answer > 0 ? 1 : 0;
 }
 
+/// What order_always says, as below 0, 0, above 0; it must say the same from both sides.
+inline int order_any(Order order, std::string_view a, std::string_view b) {
+  const auto forth = order_always(order, a, b), back = order_always(order, b, a);
+  EXPECT_TRUE(forth == (0 <=> back)) << a << " and " << b;
+  return forth < 0 ? -1 : forth > 0 ? 1 : 0;
+}
+
 /// Every pair of an ascending list, in both directions, by the keys and by the slow twin.
 inline void expect_ascending(Order order, const std::vector<Equals>& ascending) {
   struct Placed {

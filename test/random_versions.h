@@ -10,6 +10,9 @@
 // For the tests of this room.
 namespace theriac {
 
+/// What texts of one order are made of, in random_pieces.cc.
+const std::vector<std::string_view>& random_pieces(Order order);
+
 /// Random texts that are mostly versions of one order, the same ones for the same seed.
 class RandomVersions {
  public:
@@ -22,6 +25,7 @@ class RandomVersions {
 
   std::string version() {
     if (!real_.empty() && below(3) == 0) return real_[below(real_.size())];
+    if (order_ == Order::datetime) return instant();
     std::string text = number();
     for (std::size_t i = below(4); i > 0; --i) text += "." + number();
     for (std::size_t i = below(4); i > 0; --i) text += pieces()[below(pieces().size())];
@@ -48,6 +52,17 @@ class RandomVersions {
   }
 
  private:
+  // Nothing random that a number begins is a point in time.
+  std::string instant() {
+    static constexpr std::string_view days[] = {"2024-02-29", "2023-12-31", "2024-01-01",
+                                                "0000-01-01", "9999-12-31", "2023-02-29"};
+    static constexpr std::string_view times[] = {"00:00:00", "23:59:59", "23:59:60", "12:30:01"};
+    static constexpr std::string_view fractions[] = {"", ".5", ".50", ".000", ".123456789012"};
+    static constexpr std::string_view offsets[] = {"Z", "+00:00", "-05:00", "+23:59", "z"};
+    return std::string(days[below(6)]) + "T" + std::string(times[below(4)]) +
+           std::string(fractions[below(5)]) + std::string(offsets[below(5)]);
+  }
+
   template <class Make>
   std::string retried(const Make& make) {
     for (;;)
@@ -90,37 +105,7 @@ class RandomVersions {
     return std::string(edges[below(below(2) == 0 ? 8 : std::size(edges))]);
   }
 
-  const std::vector<std::string_view>& pieces() const {
-    static const std::vector<std::string_view> semver = {"-",  ".",  "+",  "a",     "A",      "-0",
-                                                         "-1", ".1", ".0", "-rc.1", "-alpha", "0",
-                                                         "1",  "v",  ".x", "_"};
-    static const std::vector<std::string_view> go = {"-",     ".",
-                                                     "rc1",   "beta2",
-                                                     "-rc.1", "+incompatible",
-                                                     " X:a",  "-X:b",
-                                                     "-corp", ".1",
-                                                     "0",     "go",
-                                                     "v",     "-0.20200101000000-abcdefabcdef",
-                                                     "-devel"};
-    static const std::vector<std::string_view> pep440 = {
-        "a1",     "b",    "rc2", "c", ".post1", "-1", "post", ".dev0", "dev", "+local",
-        "+1",     "+a.1", "!",   ".", "-",      "_",  "1",    "0",     "x",   "final",
-        "-final", "pre",  "@",   "~", ".0",     "V",  "RC",   "r"};
-    static const std::vector<std::string_view> dpkg = {"~",        "+",    "-",  ".",  ":",  "a",
-                                                       "Z",        "0",    "1",  "-1", "~~", "+b1",
-                                                       "+deb11u1", "~rc1", "1:", "_"};
-    switch (order_) {
-      case Order::semver:
-        return semver;
-      case Order::go:
-        return go;
-      case Order::pep440:
-        return pep440;
-      case Order::dpkg:
-        break;
-    }
-    return dpkg;
-  }
+  const std::vector<std::string_view>& pieces() const { return random_pieces(order_); }
 
   Order order_;
   std::mt19937 random_;

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "test/slow_orders.h"
 #include "test/slow_pep440.h"
 #include "test/slow_text.h"
 
@@ -176,6 +177,53 @@ std::optional<int> compare_with(const Parse& parse, std::string_view a, std::str
   return compare(*parsed_a, *parsed_b);
 }
 
+using Twin = Answer (*)(const std::string& a, const std::string& b);
+
+Twin twin_of(Order order) {
+  switch (order) {
+    case Order::maven_artifact:
+      return slow_maven_artifact;
+    case Order::maven:
+      return slow_maven;
+    case Order::gem:
+      return slow_gem;
+    case Order::nuget:
+      return slow_nuget;
+    case Order::composer:
+      return slow_composer;
+    case Order::packagist:
+      return slow_packagist;
+    case Order::pub:
+      return slow_pub;
+    case Order::cran:
+      return slow_cran;
+    case Order::hackage:
+      return slow_hackage;
+    case Order::rpm:
+      return slow_rpm;
+    case Order::apk:
+      return slow_apk;
+    case Order::alpm:
+      return slow_alpm;
+    case Order::conan:
+      return slow_conan;
+    case Order::openssl:
+      return slow_openssl;
+    case Order::gentoo:
+      return slow_gentoo;
+    case Order::bitnami:
+      return slow_bitnami;
+    case Order::datetime:
+      return slow_datetime;
+    case Order::semver:
+    case Order::go:
+    case Order::pep440:
+    case Order::dpkg:
+      break;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::optional<int> slow_compare(Order order, std::string_view a, std::string_view b) {
@@ -188,8 +236,13 @@ std::optional<int> slow_compare(Order order, std::string_view a, std::string_vie
       return compare_with(parse_pep440, a, b);
     case Order::dpkg:
       return compare_with(parse_deb, a, b);
+    default:
+      break;
   }
-  return std::nullopt;
+  const std::string text_a = without_space(a), text_b = without_space(b);
+  const bool readable = !text_a.empty() && !text_b.empty() && a.size() <= max_version_length &&
+                        b.size() <= max_version_length;
+  return readable ? twin_of(order)(text_a, text_b) : std::nullopt;
 }
 
 bool slow_is_valid(Order order, std::string_view version) {

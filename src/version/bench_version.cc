@@ -21,41 +21,45 @@
 namespace theriac {
 namespace {
 
-std::vector<std::string> built_in(Order order) {
-  switch (order) {
-    case Order::semver:
-      return {"1.2.3", "0.4.17", "10.0.1-rc.1", "2.0.0-alpha.3+build.5"};
-    case Order::go:
-      return {"v1.2.3", "v0.0.0-20220909164309-bea034e7d591", "v2.8.1+incompatible", "go1.22rc1"};
-    case Order::pep440:
-      return {"2.31.0", "1.0rc1", "5.0.dev20240101", "1.4.post2", "0.1-bulbasaur"};
-    case Order::dpkg:
-      break;
-  }
-  return {"1.1.1n-0+deb11u5", "2.36-9+deb12u10", "1:9.2p1-2+deb12u2", "0.7.2-4+b1"};
+struct Measured {
+  Order order;
+  const char* vectors;
+  std::vector<std::string> built_in;
+};
+
+const std::vector<Measured>& measured() {
+  static const std::vector<Measured> table = {
+      {Order::semver, "crates.io", {"1.2.3", "0.4.17", "10.0.1-rc.1", "2.0.0-alpha.3+build.5"}},
+      {Order::go,
+       "Go",
+       {"v1.2.3", "v0.0.0-20220909164309-bea034e7d591", "v2.8.1+incompatible", "go1.22rc1"}},
+      {Order::pep440,
+       "PyPI",
+       {"2.31.0", "1.0rc1", "5.0.dev20240101", "1.4.post2", "0.1-bulbasaur"}},
+      {Order::dpkg,
+       "Debian",
+       {"1.1.1n-0+deb11u5", "2.36-9+deb12u10", "1:9.2p1-2+deb12u2", "0.7.2-4+b1"}},
+      {Order::maven_artifact, "Maven", {"1.2.3", "5.0.0-RC1", "2.0.0.Final", "1.0-SNAPSHOT"}},
+      {Order::gem, "RubyGems", {"1.2.3", "7.0.0.rc1", "0.1.0.pre.2", "4.3.0"}},
+      {Order::composer, "Packagist", {"1.2.3", "v5.4.0-RC1", "2.0.0-beta.2", "1.0"}},
+      {Order::rpm, "RPM", {"1:1.1.1k-7.el8_6", "2.34-60.el9", "0:4.18.0-513.el8", "1.0~rc1-1"}},
+      {Order::apk, "Alpine", {"1.2.3-r0", "3.0.12_git20240101-r2", "9.1_p1-r4", "1.36.1-r15"}},
+  };
+  return table;
 }
 
-const char* vectors_of(Order order) {
-  switch (order) {
-    case Order::semver:
-      return "crates.io";
-    case Order::go:
-      return "Go";
-    case Order::pep440:
-      return "PyPI";
-    case Order::dpkg:
-      break;
-  }
-  return "Debian";
+const Measured& measured_of(Order order) {
+  return *std::find_if(measured().begin(), measured().end(),
+                       [&](const Measured& row) { return row.order == order; });
 }
 
 // Distinct and valid, shuffled by their hash so that neighbours have nothing in common.
 std::vector<std::string> versions_of(Order order) {
-  std::vector<std::string> out = built_in(order);
+  std::vector<std::string> out = measured_of(order).built_in;
   if (!test::shared_folder()) return out;
   std::set<std::string> distinct;
   const std::string text = test::shared_file(std::string("realdata/conformance/versions/visible/") +
-                                             vectors_of(order) + ".txt");
+                                             measured_of(order).vectors + ".txt");
   for (const std::string_view line : split(text, '\n')) {
     if (line.empty() || line.front() == '#') continue;
     for (const std::string_view word : split(line, ' '))
@@ -149,10 +153,20 @@ BENCHMARK_CAPTURE(make_keys, semver, Order::semver);
 BENCHMARK_CAPTURE(make_keys, go, Order::go);
 BENCHMARK_CAPTURE(make_keys, pep440, Order::pep440);
 BENCHMARK_CAPTURE(make_keys, dpkg, Order::dpkg);
+BENCHMARK_CAPTURE(make_keys, maven_artifact, Order::maven_artifact);
+BENCHMARK_CAPTURE(make_keys, gem, Order::gem);
+BENCHMARK_CAPTURE(make_keys, composer, Order::composer);
+BENCHMARK_CAPTURE(make_keys, rpm, Order::rpm);
+BENCHMARK_CAPTURE(make_keys, apk, Order::apk);
 BENCHMARK_CAPTURE(compare_made_keys, semver, Order::semver);
 BENCHMARK_CAPTURE(compare_made_keys, go, Order::go);
 BENCHMARK_CAPTURE(compare_made_keys, pep440, Order::pep440);
 BENCHMARK_CAPTURE(compare_made_keys, dpkg, Order::dpkg);
+BENCHMARK_CAPTURE(compare_made_keys, maven_artifact, Order::maven_artifact);
+BENCHMARK_CAPTURE(compare_made_keys, gem, Order::gem);
+BENCHMARK_CAPTURE(compare_made_keys, composer, Order::composer);
+BENCHMARK_CAPTURE(compare_made_keys, rpm, Order::rpm);
+BENCHMARK_CAPTURE(compare_made_keys, apk, Order::apk);
 BENCHMARK(evaluate_range);
 
 }  // namespace

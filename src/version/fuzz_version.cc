@@ -1,5 +1,6 @@
 // The first byte selects the order; then two texts, parted by the first line feed. The keys must
-// agree with the slow twin, keep their bound, and answer the same from both sides.
+// agree with the slow twin, keep their bound, and answer the same from both sides; order_always
+// must have an answer for every pair, the same one where there is an order.
 #include <cstdlib>
 
 #include "test/slow_version.h"
@@ -33,7 +34,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_key(order, b);
   const auto forth = compare_versions(order, a, b), back = compare_versions(order, b, a);
   require(forth.has_value() == back.has_value());
+  const auto always = order_always(order, a, b);
+  require(order_always(order, b, a) == (0 <=> always));
   if (!forth) return 0;
+  require(always == *forth);
   const int sign = (*forth > 0) - (*forth < 0);
   require(sign == (*back < 0) - (*back > 0));
   require(test::slow_compare(order, a, b) == sign && test::slow_compare(order, b, a) == -sign);

@@ -26,9 +26,19 @@ constexpr Feed feeds[] = {
     {"Go", Order::go, 0, 0},
     {"crates.io", Order::semver, 0, 0},
     {"PyPI", Order::pep440, 0, 35},
-    {"Bitnami", Order::semver, 1, 0},
+    {"Bitnami", Order::bitnami, 1, 0},
     {"npm-security-wg", Order::semver, 0, 0},
+    {"npm-GHSA-extract-2024-11-25", Order::semver, 0, 0},
     {"Debian-DSA-DLA", Order::dpkg, 0, 0},
+    {"AlmaLinux", Order::rpm, 0, 0},
+    {"Wolfi-2025-05-07", Order::apk, 1, 0},
+    {"Maven-GHSA-extract-2024-12-16", Order::maven_artifact, 0, 0},
+    {"Maven-victims", Order::maven_artifact, 0, 0},
+    {"NuGet-GHSA-extract-2024-12-16", Order::nuget, 0, 0},
+    {"Packagist", Order::composer, 0, 0},
+    {"RubyGems", Order::gem, 0, 0},
+    {"CRAN", Order::cran, 0, 0},
+    {"Hackage", Order::hackage, 0, 0},
 };
 
 std::optional<RangeEvent> event_of(object fields) {

@@ -75,6 +75,7 @@ void expect_well_formed(const Timeline& timeline) {
 class RangeAndTwin : public testing::TestWithParam<Order> {};
 
 TEST_P(RangeAndTwin, AgreeOnRandomTimelines) {
+  if (!has_exact_keys(GetParam())) return;  // ranges go by keys, the twin by comparisons
   RandomVersions random(GetParam(), 314);
   for (int i = 0; i < 3000; ++i) {
     const Case c = random_case(random);

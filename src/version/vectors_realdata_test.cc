@@ -1,18 +1,23 @@
-// The order vectors that other projects publish (shared/realdata/conformance/versions): lines
-// "a < b" and "a = b". What we decide otherwise is written down, with its reason, in
-// testdata/waivers.txt ("order TAB line TAB reason"); a waiver that is no longer needed is a
-// failure.
+// The order vectors that other projects publish: lines "a < b" and "a = b" of
+// shared/realdata/conformance/versions, and the comparisons of vers-spec's tests. What we decide
+// otherwise is written down, with its reason, in testdata/waivers.txt ("order TAB line TAB
+// reason"); a waiver that is no longer needed is a failure.
+//
+// They hold for order_always, which is what `theriac terms order` answers: some of them order texts
+// that no version may be.
 #include <cstdlib>
 #include <fmt/format.h>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <map>
 #include <set>
+#include <simdjson.h>
 
 #include "base/text.h"
 #include "test/random_versions.h"
 #include "test/shared_data.h"
 #include "test/slow_version.h"
+#include "test/tar.h"
 #include "version/version.h"
 
 namespace theriac {
@@ -23,13 +28,41 @@ struct VectorFile {
   Order order;
 };
 constexpr VectorFile files[] = {
-    {"Debian", Order::dpkg}, {"PyPI", Order::pep440},      {"SemVer", Order::semver},
-    {"Go", Order::go},       {"crates.io", Order::semver},
+    {"ALPM", Order::alpm},
+    {"Alpine", Order::apk},
+    {"CRAN", Order::cran},
+    {"Conan", Order::conan},
+    {"Debian", Order::dpkg},
+    {"Gentoo", Order::gentoo},
+    {"Go", Order::go},
+    {"Hackage", Order::hackage},
+    {"Maven", Order::maven},
+    {"Maven", Order::maven_artifact},
+    {"NuGet", Order::nuget},
+    {"OpenSSL", Order::openssl},
+    {"Packagist", Order::packagist},
+    {"Pub", Order::pub},
+    {"PyPI", Order::pep440},
+    {"RPM", Order::rpm},
+    {"RubyGems", Order::gem},
+    {"SemVer", Order::semver},
+    {"crates.io", Order::semver},
+    {"datetime", Order::datetime},
+};
+
+struct SchemeFile {
+  const char* scheme;
+  Order order;
+};
+constexpr SchemeFile scheme_files[] = {
+    {"alpine", Order::apk},           {"alpm", Order::alpm},     {"conan", Order::conan},
+    {"datetime", Order::datetime},    {"gentoo", Order::gentoo}, {"maven", Order::maven},
+    {"maven", Order::maven_artifact}, {"nuget", Order::nuget},   {"openssl", Order::openssl},
 };
 
 struct Vector {
   std::string line, a, b;
-  int sign = 0;  // of compare(a, b)
+  enum Relation { less, equal, less_or_equal, unequal } relation = equal;
 };
 
 std::vector<Vector> vectors_of(const VectorFile& file) {
@@ -45,7 +78,7 @@ std::vector<Vector> vectors_of(const VectorFile& file) {
       continue;
     }
     out.push_back({std::string(line), std::string(line.substr(0, at)),
-                   std::string(line.substr(at + 3)), less ? -1 : 0});
+                   std::string(line.substr(at + 3)), less ? Vector::less : Vector::equal});
   }
   return out;
 }
@@ -67,35 +100,87 @@ Waivers read_waivers() {
 }
 
 bool agrees(Order order, const Vector& v) {
-  const auto forth = compare_versions(order, v.a, v.b);
-  const auto back = compare_versions(order, v.b, v.a);
-  if (!forth || !back) return false;
-  return v.sign == 0 ? *forth == 0 && *back == 0 : *forth < 0 && *back > 0;
+  const auto forth = order_always(order, v.a, v.b), back = order_always(order, v.b, v.a);
+  if (forth != 0 <=> back) return false;
+  switch (v.relation) {
+    case Vector::less:
+      return forth < 0;
+    case Vector::equal:
+      return forth == 0;
+    case Vector::less_or_equal:
+      return forth <= 0;
+    case Vector::unequal:
+      return forth != 0;
+  }
+  return false;
+}
+
+// How the vectors fare against the waivers of their order; what fails without one is a failure.
+class Tally {
+ public:
+  void check(const std::string& source, Order order, const std::vector<Vector>& vectors) {
+    ASSERT_FALSE(vectors.empty()) << source;
+    std::size_t good = 0, waived = 0;
+    for (const Vector& v : vectors) {
+      const std::pair<std::string, std::string> name{to_string(order), v.line};
+      if (agrees(order, v)) {
+        ++good;
+      } else if (waivers_.contains(name)) {
+        ++waived;
+        used_.insert(name);
+      } else {
+        ADD_FAILURE() << source << " as " << to_string(order) << ": " << v.line;
+      }
+    }
+    fmt::print("{} as {}: {} of {} hold, {} waived\n", source, to_string(order), good,
+               vectors.size(), waived);
+  }
+
+  void expect_all_waivers_used() const {
+    for (const auto& [order, line] : waivers_)
+      EXPECT_TRUE(used_.contains({order, line})) << "no longer needed: " << order << " " << line;
+  }
+
+ private:
+  Waivers waivers_ = read_waivers();
+  Waivers used_;
+};
+
+// vers-spec: "equality" of two versions, and "comparison", a list to be sorted.
+std::vector<Vector> vectors_of(simdjson::dom::element document) {
+  std::vector<Vector> out;
+  for (const simdjson::dom::element test : document["tests"]) {
+    std::vector<std::string> texts;
+    const bool equality = test["test_type"].get_string().value() == "equality";
+    const simdjson::dom::element list =
+        equality ? test["input"]["versions"] : test["expected_output"];
+    for (const simdjson::dom::element text : list) texts.emplace_back(text.get_string().value());
+    const Vector::Relation relation = !equality ? Vector::less_or_equal
+                                      : test["expected_output"].get_bool().value()
+                                          ? Vector::equal
+                                          : Vector::unequal;
+    const char* const sign = !equality ? "<=" : relation == Vector::equal ? "=" : "!=";
+    for (std::size_t i = 1; i < texts.size(); ++i)
+      out.push_back({fmt::format("{} {} {}", texts[i - 1], sign, texts[i]), texts[i - 1], texts[i],
+                     relation});
+  }
+  return out;
 }
 
 TEST(VectorsRealdata, HoldInBothDirections) {
   if (!test::shared_folder()) GTEST_SKIP() << test::skip_word();
-  const Waivers waivers = read_waivers();
-  Waivers used;
-  for (const VectorFile& file : files) {
-    std::size_t good = 0, waived = 0;
-    const std::vector<Vector> vectors = vectors_of(file);
-    ASSERT_FALSE(vectors.empty()) << file.name;
-    for (const Vector& v : vectors) {
-      const std::pair<std::string, std::string> name{to_string(file.order), v.line};
-      if (agrees(file.order, v)) {
-        ++good;
-      } else if (waivers.contains(name)) {
-        ++waived;
-        used.insert(name);
-      } else {
-        ADD_FAILURE() << file.name << ": " << v.line;
-      }
-    }
-    fmt::print("{}: {} of {} lines hold, {} waived\n", file.name, good, vectors.size(), waived);
+  Tally tally;
+  for (const VectorFile& file : files) tally.check(file.name, file.order, vectors_of(file));
+  const auto members =
+      test::read_tar(*test::shared_folder() + "/realdata/conformance/vers.tar.zst");
+  simdjson::dom::parser parser;
+  for (const SchemeFile& file : scheme_files) {
+    const std::string path =
+        fmt::format("package-url/vers-spec/tests/{}_version_cmp_test.json", file.scheme);
+    tally.check(fmt::format("vers-spec {}", file.scheme), file.order,
+                vectors_of(parser.parse(members.at(path)).value()));
   }
-  for (const auto& [order, line] : waivers)
-    EXPECT_TRUE(used.contains({order, line})) << "no longer needed: " << order << " " << line;
+  tally.expect_all_waivers_used();
 }
 
 TEST(VectorsRealdata, TwinAgreesOnRealAndMutatedVersions) {

@@ -94,7 +94,7 @@ Result<void> normalise_qualifiers(Purl& purl, PurlReading reading) {
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   const auto last = std::unique(all.begin(), all.end(),
                                 [](const auto& a, const auto& b) { return a.first == b.first; });
-  if (last != all.end() && reading == PurlReading::strict) return fail("a qualifier is repeated");
+  if (last != all.end() && reading != PurlReading::tolerant) return fail("a qualifier is repeated");
   all.erase(last, all.end());
   return {};
 }
@@ -154,7 +154,7 @@ Result<Purl> make_purl(Purl parts, PurlReading reading) {
   // Before the rule as well: a rule that moves the border must not make a name of a namespace.
   if (purl.name.empty()) return fail("no package name", "write pkg:" + purl.type + "/name@version");
   apply_purl_type_rule(rule, purl);
-  if (reading == PurlReading::strict) {
+  if (reading != PurlReading::tolerant) {
     if (const auto broken = broken_purl_type_rule(rule, purl); !broken.empty()) {
       return fail(std::string(broken), "see purl-spec, types/" + purl.type + "-definition.json");
     }

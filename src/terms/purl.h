@@ -31,6 +31,7 @@ struct Purl {
 
 enum class PurlReading : std::uint8_t {
   tolerant,  ///< what names a package is read, however it is written
+  valid,     ///< what the specification accepts: it obeys its type's definition
   strict     ///< only canonical text that obeys its type's definition
 };
 
@@ -39,6 +40,9 @@ enum class PurlReading : std::uint8_t {
 /// others in lower case; types/*-definition.json of purl-spec), and fails only where no package can
 /// be named: no scheme, type or name, broken percent-encoding, text that is not UTF-8, a bad
 /// qualifier key. Of a repeated qualifier the first counts.
+///
+/// Valid: fails also where the specification's own tests want a failure: the type's definition is
+/// broken (below). Other text than the canonical one is read.
 ///
 /// Strict: fails also where the text is not the canonical one (the remedy is the canonical text)
 /// and where the type's definition is broken: a namespace that is missing or prohibited, a missing

@@ -123,6 +123,14 @@ TEST(Purl, StrictWantsCanonicalTextOfAConformingType) {
   EXPECT_EQ(strict("pkg:npm/a?b=1&b=2").error().problem, "a qualifier is repeated");
 }
 
+TEST(Purl, ValidReadingObeysTheTypeButNotTheCanonicalForm) {
+  const auto valid = [](std::string_view text) { return parse_purl(text, PurlReading::valid); };
+  EXPECT_EQ(valid("pkg:NPM/@angular/core@1.0.0").value().to_string(),
+            "pkg:npm/%40angular/core@1.0.0");
+  EXPECT_EQ(valid("pkg:swift/Alamofire@5.4.3").error().problem, "this type needs a namespace");
+  EXPECT_EQ(valid("pkg:npm/a?b=1&b=2").error().problem, "a qualifier is repeated");
+}
+
 TEST(Purl, IsMadeFromPartsByTheSameRules) {
   Purl parts;
   parts.type = "PyPI";

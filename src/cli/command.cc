@@ -19,6 +19,8 @@ constexpr std::array table = {
     Command{"feed import", "compile advisories (OSV JSON) into the index", run_feed_import},
     Command{"feed status", "list the sources of the index, their counts and ages", run_feed_status},
     Command{"feed remove", "take a source out of the index", run_feed_remove},
+    Command{"terms order", "order versions by their ecosystem's rule", run_terms_order},
+    Command{"terms purl", "take package URLs apart", run_terms_purl},
 };
 
 std::string help() {

@@ -24,6 +24,8 @@ Exit run_feed_import(std::vector<std::string> arguments);
 Exit run_feed_status(std::vector<std::string> arguments);
 Exit run_feed_remove(std::vector<std::string> arguments);
 Exit run_explain(std::vector<std::string> arguments);
+Exit run_terms_order(std::vector<std::string> arguments);
+Exit run_terms_purl(std::vector<std::string> arguments);
 
 /// Finds the command that the first words name and runs it; knows --help and --version.
 Exit run(std::vector<std::string> words);

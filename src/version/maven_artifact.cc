@@ -1,6 +1,6 @@
 // Maven as it orders versions today: ComparableVersion of maven-artifact, releases from 3.8.7 on.
 // Ranges of the ecosystem are evaluated with this order. maven.cc has the one that the
-// documentation and the published vectors freeze; doc/adr/0004 says why there are two.
+// documentation and the published vectors freeze; doc/adr/0008 says why there are two.
 //
 // A version is a list of numbers; a hyphen, a border between digits and letters, and every
 // qualifier open a list within the list, up to the end. Before each list, and at the end, what

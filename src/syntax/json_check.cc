@@ -37,10 +37,10 @@ struct Ignore {
   bool on_comment(string_view, error_code&) { return true; }
 };
 
-JsonFault fault_of(error_code code, std::size_t offset, std::string_view text,
-                   const Limits& limits) {
+SyntaxFault fault_of(error_code code, std::size_t offset, std::string_view text,
+                     const Limits& limits) {
   using boost::json::error;
-  if (code == error::too_deep) return too_deep(limits.depth, offset);
+  if (code == error::too_deep) return too_deep("objects and arrays", limits.depth, offset);
   if (code == error::incomplete) {
     return {"json-syntax", "the text ends in the middle of a value",
             "fetch or write the file again, it is cut off", text.size()};
@@ -62,13 +62,7 @@ JsonFault fault_of(error_code code, std::size_t offset, std::string_view text,
 
 }  // namespace
 
-JsonFault too_deep(std::size_t limit, std::size_t offset) {
-  return {"limit-depth",
-          fmt::format("objects and arrays are nested deeper than the limit of {}", limit),
-          "raise the limit with --max-depth if you trust the file", offset};
-}
-
-std::optional<JsonFault> find_json_fault(std::string_view text, const Limits& limits) {
+std::optional<SyntaxFault> find_json_fault(std::string_view text, const Limits& limits) {
   boost::json::parse_options options;
   options.max_depth = limits.depth;
   boost::json::basic_parser<Ignore> parser(options);

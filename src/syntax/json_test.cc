@@ -32,7 +32,7 @@ void copy(JsonValue& value, JsonWriter& out) {
   }
 }
 
-std::optional<JsonFault> fault_of(const std::string& json, std::size_t depth = 200) {
+std::optional<SyntaxFault> fault_of(const std::string& json, std::size_t depth = 200) {
   Limits limits;
   limits.depth = depth;
   const Text text(json);

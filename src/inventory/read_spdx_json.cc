@@ -168,7 +168,7 @@ void SpdxJsonReader::check_head() {
   if (std::find(known.begin(), known.end(), spdx_version_) != known.end()) return;
   if (spdx_version_.starts_with("SPDX-3")) {
     kept_.refuse("unsupported-format", version_offset_,
-                 fmt::format("this is {}, which is not read yet", in_quotes(spdx_version_)),
+                 fmt::format("this is {}, which is not read", in_quotes(spdx_version_)),
                  std::string(formats_read));
     return;
   }
@@ -185,7 +185,7 @@ Parsed<Inventory> SpdxJsonReader::finish(std::string_view text) && {
   mark_roots();
   const std::string_view version = spdx_version_;
   kept_.inventory().format =
-      format_name("SPDX", version.substr(version.starts_with("SPDX-") ? 5 : 0));
+      format_name("SPDX", version.substr(version.starts_with("SPDX-") ? 5 : 0), "JSON");
   return std::move(kept_).finish(text, "SPDXID");
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "inventory/collector_internal.h"
+#include "syntax/json.h"
 
 namespace theriac {
 

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "inventory/collector_internal.h"
-#include "inventory/repeats.h"
+#include "syntax/repeats.h"
 
 namespace theriac {
 

@@ -44,7 +44,7 @@ void read_one(const std::string& path, const Limits& limits, Sha256& digest, Fee
   const std::string shown = shown_name(path);
   Result<std::string> bytes = read_file(path, limits.bytes);
   if (bytes) digest.update(*bytes);
-  if (bytes && is_packed(*bytes)) bytes = unpack(*bytes, limits.bytes);
+  if (bytes && is_packed(*bytes)) bytes = unpack(*bytes, limits);
   if (!bytes) {
     diagnostics.push_back(whole_file(shown, bytes.error()));
     ++out.broken;

@@ -104,6 +104,12 @@ void Collector::set_identity(std::vector<std::string>& target, std::string_view 
   target.emplace_back(text);
 }
 
+void Collector::warn_duplicate_key(std::string_view key, std::size_t offset) {
+  warn("duplicate-key", offset,
+       fmt::format("the key {} stands twice in one object", in_quotes(key)),
+       "keep one of them: other tools may take the other");
+}
+
 bool Collector::wrong_kind(ValueKind wanted, std::string_view key, ValueKind kind,
                            std::size_t offset) {
   warn("wrong-type", offset,

@@ -63,8 +63,14 @@ class Collector {
   /// the product is itself a system ("pump-os 3"), its packages come from the one listed in it.
   void add_operating_system(std::string_view name, std::string_view version, std::size_t index);
 
+  /// Warns of a key that stands twice in its object; what was read of it is kept.
+  void warn_duplicate_key(std::string_view key, std::size_t offset);
+
   void warn(std::string_view id, std::size_t offset, std::string problem, std::string remedy = {}) {
     said_.add(Level::warning, id, offset, std::move(problem), std::move(remedy));
+  }
+  void note(std::string_view id, std::size_t offset, std::string problem, std::string remedy = {}) {
+    said_.add(Level::note, id, offset, std::move(problem), std::move(remedy));
   }
   void refuse(std::string_view id, std::size_t offset, std::string problem,
               std::string remedy = {}) {

@@ -25,6 +25,8 @@ class CycloneDxJsonReader {
   /// bomFormat as written, which may name another format; empty: none.
   const std::string& bom_format() const { return bom_format_; }
 
+  Collector& kept() { return kept_; }
+
   Parsed<Inventory> finish(std::string_view text) &&;
 
  private:

@@ -84,8 +84,9 @@ TEST(Yaml, ManyEmptyLinesCostLinearTime) {
   for (const std::string begin : {"- |\n a", "- >\n a", "- 'a", "- \"a", "- a"}) {
     SCOPED_TRACE(begin);
     const std::string close = begin.find_first_of("'\"") == 2 ? begin.substr(2, 1) : "";
-    EXPECT_GT(copied(begin + lines + " b" + close).size(), 1'999'999u);
-    EXPECT_LT(copied(begin + lines).size(), 200u);
+    const std::string open = begin + lines;
+    EXPECT_LT(copied(open).size(), 200u);
+    EXPECT_GT(copied(fmt::format("{} b{}", open, close)).size(), 1'999'999u);
   }
 }
 

@@ -87,7 +87,7 @@ std::string pax_path(const std::string& records) {
     const std::size_t length = std::stoul(records.substr(at));
     const std::string record = records.substr(at, length);
     const std::size_t key = record.find(" path=");
-    if (key != std::string::npos && key < 12) {
+    if (key < 12) {  // npos is not
       return record.substr(key + 6, record.size() - key - 7);
     }
     at += length;
@@ -128,9 +128,8 @@ void for_each_tar_entry(
 
 std::map<std::string, std::string> read_tar(const std::string& path) {
   std::map<std::string, std::string> files;
-  for_each_tar_entry(path, [&](const std::string& name, std::string bytes) {
-    files[name] = std::move(bytes);
-  });
+  for_each_tar_entry(
+      path, [&](const std::string& name, std::string bytes) { files[name] = std::move(bytes); });
   return files;
 }
 

@@ -40,12 +40,13 @@ struct AffectedPackage {
   /// Enumerated versions outside the order's grammar: they match by equal text only.
   std::vector<std::string> exact_versions;
   /// What could not be evaluated; a version that nothing else decides is then undetermined.
-  bool has_malformed_range = false;  ///< an event's version is outside the grammar
+  bool has_malformed_range = false;  ///< a bound outside the grammar, or a part of a wrong type
   bool has_git_range = false;        ///< only a repository could tell
   bool has_nothing = false;          ///< neither ranges nor versions
   bool has_unknown_order = false;    ///< the ecosystem's order is not supported yet
   std::string state;  ///< the database's word, such as Debian's "not-affected"; may be empty
   std::string informational;  ///< "unmaintained", "unsound", "notice"; empty: a vulnerability
+  bool operator==(const AffectedPackage&) const = default;
 };
 
 /// One advisory record of one source, compiled for matching. Source: OSV schema 1.7
@@ -62,6 +63,7 @@ struct Advisory {
   std::vector<std::string> related;           ///< never merged
   std::vector<SeverityStatement> severities;  ///< record and packages together, as written
   std::vector<AffectedPackage> affected;
+  bool operator==(const Advisory&) const = default;
 };
 
 }  // namespace theriac

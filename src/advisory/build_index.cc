@@ -5,7 +5,9 @@
 #include "advisory/build_index.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
+#include <functional>
 #include <map>
 #include <span>
 #include <tuple>
@@ -33,6 +35,18 @@ std::string_view bytes_of(const std::vector<Row>& rows) {
   return {reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(Row)};
 }
 
+/// Lets a view be looked up among texts without a copy of it.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
+std::string_view view_of(const std::optional<VersionKey>& key) {
+  return key ? std::string_view(*key) : std::string_view();
+}
+
 class Builder {
  public:
   explicit Builder(const FeedContent& content)
@@ -43,8 +57,12 @@ class Builder {
     add_groups();
     add_names();
     add_coverage();
-    if (texts_.size() > 0xffffffffU) {
-      return fail("the feeds hold more than 4 GiB of text", "import fewer of them into one index");
+    add_exploitation();
+    const std::size_t rows = std::max({text_list_.size(), number_list_.size(), advisories_.size(),
+                                       severities_.size(), packages_.size(), intervals_.size()});
+    if (text_size_ > layout::most_text || rows > layout::most_rows) {
+      return fail("the feeds hold more than 4 GiB of text or 4 billion rows",
+                  "import fewer of them into one index", "limit-index");
     }
     return assemble();
   }
@@ -52,12 +70,12 @@ class Builder {
  private:
   TextRef text(std::string_view value) {
     if (value.empty()) return {0, 0};
-    const auto [it, is_new] = interned_.try_emplace(std::string(value), TextRef{});
-    if (is_new) {
-      it->second = {u32(texts_.size()), u32(value.size())};
-      texts_ += value;
-    }
-    return it->second;
+    text_size_ += value.size();
+    if (const auto known = interned_.find(value); known != interned_.end()) return known->second;
+    const TextRef ref{u32(texts_.size()), u32(value.size())};
+    texts_ += value;
+    interned_.emplace(value, ref);
+    return ref;
   }
 
   Slice list(const std::vector<std::string>& values) {
@@ -74,9 +92,10 @@ class Builder {
     row.as_of = source.as_of ? source.as_of->days : layout::no_day;
     row.newest.fill(layout::no_day);
     static_assert(newest_days_kept == std::tuple_size_v<decltype(row.newest)>);
-    const NewestDays days = newest_days(source.advisories);
+    const NewestDays days = newest_days(source);
     for (std::size_t i = 0; i < days.size(); ++i) row.newest[i] = days[i].days;
-    row.records = u32(source.advisories.size());
+    row.released = source.released ? source.released->days : layout::no_day;
+    row.records = u32(source.records());
     for (std::size_t a = 0; a < source.advisories.size(); ++a) {
       row.withdrawn += source.advisories[a].withdrawn ? 1 : 0;
       row.superseded += superseded_[s][a] ? 1 : 0;
@@ -110,7 +129,7 @@ class Builder {
   Slice add_severities(const std::vector<SeverityStatement>& statements) {
     const Slice slice{u32(severities_.size()), u32(statements.size())};
     for (const SeverityStatement& s : statements) {
-      const int tenths = s.score ? static_cast<int>(*s.score * 10 + 0.5) : -1;
+      const auto tenths = static_cast<std::int32_t>(s.score ? std::lround(*s.score * 10) : -1);
       severities_.push_back(
           {text(s.type), text(s.value), tenths, static_cast<std::uint32_t>(s.severity)});
     }
@@ -134,12 +153,24 @@ class Builder {
     row.intervals = {u32(intervals_.size()), u32(package.intervals.size())};
     for (const Interval& interval : package.intervals) {
       intervals_.push_back(
-          {text(interval.low.value_or("")), text(interval.low_text),
-           text(interval.high.value_or("")), text(interval.high_text),
+          {text(view_of(interval.low)), text(interval.low_text), text(view_of(interval.high)),
+           text(interval.high_text),
            (interval.low ? layout::has_low : 0U) | (interval.high ? layout::has_high : 0U),
            static_cast<std::uint32_t>(interval.end)});
     }
     packages_.push_back(row);
+  }
+
+  void add_exploitation() {
+    for (const auto& [entry, source, superseded] : rank_kev(content_)) {
+      kev_.push_back({entry.cve, entry.added.days, entry.due ? entry.due->days : layout::no_day,
+                      source, entry.ransomware ? layout::ransomware : 0U});
+      sources_[source].superseded += superseded ? 1 : 0;
+    }
+    for (const auto& [entry, source, superseded] : rank_epss(content_)) {
+      epss_.push_back({entry.cve, entry.score, entry.percentile, source, 0});
+      sources_[source].superseded += superseded ? 1 : 0;
+    }
   }
 
   void add_groups() {
@@ -184,6 +215,8 @@ class Builder {
         rows;
     for (std::size_t a = 0; a < in_force_.size(); ++a) {
       if (in_force_[a] == nullptr) continue;
+      // A source of malicious packages or of notices alone says nothing of flaws by its silence.
+      if (in_force_[a]->weakness != WeaknessClass::vulnerability) continue;
       const bool errata = announces_update(in_force_[a]->id);
       for (const AffectedPackage& package : in_force_[a]->affected) {
         layout::CoverageRow& row =
@@ -234,6 +267,8 @@ class Builder {
     append(Section::intervals, bytes_of(intervals_));
     append(Section::groups, bytes_of(groups_));
     append(Section::names, bytes_of(names_));
+    append(Section::kev, bytes_of(kev_));
+    append(Section::epss, bytes_of(epss_));
     std::vector<std::uint64_t> sums;
     for (std::size_t at = sizeof(header); at < out.size(); at += layout::page_size) {
       const std::size_t size = std::min(layout::page_size, out.size() - at);
@@ -250,9 +285,10 @@ class Builder {
 
   const FeedContent& content_;
   std::vector<std::vector<bool>> superseded_;
-  std::unordered_map<std::string, TextRef> interned_;
+  std::unordered_map<std::string, TextRef, TextHash, std::equal_to<>> interned_;
   std::vector<const Advisory*> in_force_;  // for each advisory row; null: withdrawn or superseded
   std::string texts_;
+  std::size_t text_size_ = 0;  // with every repetition
   std::vector<TextRef> text_list_;
   std::vector<std::uint32_t> number_list_;
   std::vector<layout::SourceRow> sources_;
@@ -263,6 +299,8 @@ class Builder {
   std::vector<layout::IntervalRow> intervals_;
   std::vector<layout::GroupRow> groups_;
   std::vector<layout::NameRow> names_;
+  std::vector<layout::KevRow> kev_;
+  std::vector<layout::EpssRow> epss_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "advisory/covered_internal.h"
 #include "advisory/osv_record_internal.h"
 #include "terms/ecosystem.h"
 
@@ -37,7 +38,7 @@ Moment moment_of(const std::string& text, std::string_view field, std::size_t of
 
 SeverityStatement severity_of(const std::string& type, const std::string& value) {
   SeverityStatement out{type, value, std::nullopt, Severity::unknown};
-  if (value.starts_with("CVSS:")) {
+  if (value.starts_with("CVSS:") || type == "CVSS_V2") {  // 2.0 has no prefix
     if (const Result<CvssScore> score = cvss_base_score(value)) {
       out.score = score->score;
       out.severity = severity_of_score(score->score);
@@ -48,20 +49,16 @@ SeverityStatement severity_of(const std::string& type, const std::string& value)
   return out;
 }
 
-void add_point(AffectedPackage& package, const std::string& version, const VersionKey& key) {
-  Interval point;
-  point.low = key;
-  point.low_text = version;
-  point.high = key;
-  point.high_text = version;
-  point.end = Interval::End::last_affected;
-  package.intervals.push_back(std::move(point));
+Interval point_at(const std::string& version, const VersionKey& key) {
+  return {key, version, key, version, Interval::End::last_affected};
 }
 
 /// Enumerated versions and ranges are a union (OSV schema, "affected[].versions"): a version that
 /// an interval covers adds nothing, one outside the grammar can only be compared by its text.
+/// O(n log n) in versions and intervals together.
 void add_versions(AffectedPackage& package, Order order, const std::vector<std::string>& versions) {
-  const std::size_t ranges = package.intervals.size();
+  const Covered covered(package.intervals);
+  std::vector<Interval> points;
   std::set<VersionKey> seen;
   for (const std::string& version : versions) {
     const Result<VersionKey> key = make_key(order, version);
@@ -69,15 +66,32 @@ void add_versions(AffectedPackage& package, Order order, const std::vector<std::
       package.exact_versions.push_back(version);
       continue;
     }
-    const bool covered = std::any_of(
-        package.intervals.begin(), package.intervals.begin() + static_cast<std::ptrdiff_t>(ranges),
-        [&](const Interval& interval) { return interval.contains(*key); });
-    if (!covered && seen.insert(*key).second) add_point(package, version, *key);
+    if (!covered.contains(*key) && seen.insert(*key).second)
+      points.push_back(point_at(version, *key));
   }
+  std::move(points.begin(), points.end(), std::back_inserter(package.intervals));
 }
 
+/// The ranges of one record that cannot be evaluated; told in one warning, however many they are.
+struct BadRanges {
+  std::string first;
+  std::size_t offset = 0;
+  std::size_t count = 0;
+
+  void add(std::size_t at, std::string problem) {
+    if (count++ == 0) first = std::move(problem), offset = at;
+  }
+
+  void tell(Diagnostics& found) && {
+    if (count == 0) return;
+    if (count > 1) first += fmt::format(" ({} such ranges in this record)", count);
+    found.add(Level::warning, "bad-bound", offset, std::move(first),
+              "versions that only this range would decide are called not assessable");
+  }
+};
+
 void add_range(AffectedPackage& package, Order order, const OsvRecord::Range& range,
-               Diagnostics& found) {
+               BadRanges& bad_ranges) {
   if (range.type == "GIT") {
     package.has_git_range = true;
     return;
@@ -88,17 +102,20 @@ void add_range(AffectedPackage& package, Order order, const OsvRecord::Range& ra
     const RangeEvent& bad =
         timeline.malformed.empty() ? timeline.legacy.front() : timeline.malformed.front();
     package.has_malformed_range = true;
-    found.add(Level::warning, "bad-bound", range.offset,
-              fmt::format("the bound \"{}\" of {} is no version of {}", bad.version, package.name,
-                          package.ecosystem),
-              "versions that only this range would decide are called not assessable");
-    return;
+    return bad_ranges.add(range.offset, fmt::format("the bound \"{}\" of {} is no version of {}",
+                                                    bad.version, package.name, package.ecosystem));
+  }
+  if (timeline.no_introduced) {
+    // Read by the letter it says that nothing is affected; who writes a record means otherwise.
+    package.has_malformed_range = true;
+    return bad_ranges.add(
+        range.offset, fmt::format("a range of {} does not say from which version", package.name));
   }
   std::move(timeline.affected.begin(), timeline.affected.end(),
             std::back_inserter(package.intervals));
 }
 
-AffectedPackage compile_package(const OsvRecord::Affected& raw, Diagnostics& found) {
+AffectedPackage compile_package(const OsvRecord::Affected& raw, BadRanges& bad_ranges) {
   AffectedPackage out;
   const EcosystemRelease parts = split_ecosystem(raw.ecosystem);
   out.ecosystem = parts.name;
@@ -107,6 +124,7 @@ AffectedPackage compile_package(const OsvRecord::Affected& raw, Diagnostics& fou
   out.state = raw.state;
   out.informational = raw.informational;
   out.has_nothing = raw.ranges.empty() && raw.versions.empty();
+  out.has_malformed_range = raw.unreadable;
   const Ecosystem* const ecosystem = find_ecosystem(out.ecosystem);
   out.folded = ecosystem == nullptr ? raw.name : fold_name(*ecosystem, raw.name);
   if (ecosystem == nullptr || !ecosystem->order) {
@@ -114,7 +132,9 @@ AffectedPackage compile_package(const OsvRecord::Affected& raw, Diagnostics& fou
     out.exact_versions = raw.versions;
     return out;
   }
-  for (const OsvRecord::Range& range : raw.ranges) add_range(out, *ecosystem->order, range, found);
+  for (const OsvRecord::Range& range : raw.ranges) {
+    add_range(out, *ecosystem->order, range, bad_ranges);
+  }
   add_versions(out, *ecosystem->order, raw.versions);
   return out;
 }
@@ -156,9 +176,11 @@ Advisory compile_osv(OsvRecord&& record, Diagnostics& found) {
   out.modified = moment_of(record.modified, "modified", record.offset, found);
   out.published = moment_of(record.published, "published", record.offset, found);
   out.withdrawn = !record.withdrawn.empty();
+  BadRanges bad_ranges;
   for (const OsvRecord::Affected& raw : record.affected) {
-    out.affected.push_back(compile_package(raw, found));
+    out.affected.push_back(compile_package(raw, bad_ranges));
   }
+  std::move(bad_ranges).tell(found);
   out.id = std::move(record.id);
   out.summary = std::move(record.summary);
   out.aliases = std::move(record.aliases);

@@ -43,6 +43,50 @@ NewestDays newest_days(const std::vector<Advisory>& advisories) {
   return {days.begin(), days.end()};
 }
 
+NewestDays newest_days(const Source& source) {
+  NewestDays days = newest_days(source.advisories);
+  if (source.released) days.push_back(*source.released);
+  for (const KnownExploited& entry : source.kev) {
+    if (!source.released) days.push_back(entry.added);
+  }
+  std::sort(days.begin(), days.end(), std::greater<>());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  if (days.size() > newest_days_kept) days.resize(newest_days_kept);
+  return days;
+}
+
+namespace {
+
+template <class Entry>
+std::vector<RankedEntry<Entry>> rank(const FeedContent& content,
+                                     std::vector<Entry> Source::*entries) {
+  std::vector<RankedEntry<Entry>> rows;
+  for (std::uint32_t s = 0; s < content.sources.size(); ++s) {
+    for (const Entry& entry : content.sources[s].*entries) rows.push_back({entry, s, false});
+  }
+  const auto released = [&](const auto& row) {
+    return content.sources[row.source].released.value_or(Date{});
+  };
+  std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
+    if (a.entry.cve != b.entry.cve) return a.entry.cve < b.entry.cve;
+    return std::pair(released(a), a.source) > std::pair(released(b), b.source);
+  });
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    rows[i].superseded = rows[i].entry.cve == rows[i - 1].entry.cve;
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::vector<RankedEntry<KnownExploited>> rank_kev(const FeedContent& content) {
+  return rank(content, &Source::kev);
+}
+
+std::vector<RankedEntry<EpssScore>> rank_epss(const FeedContent& content) {
+  return rank(content, &Source::epss);
+}
+
 std::vector<std::vector<bool>> find_superseded(const FeedContent& content) {
   std::vector<std::vector<bool>> superseded;
   using Place = std::pair<std::size_t, std::size_t>;

@@ -27,11 +27,17 @@ struct FeedImport {
   std::size_t files = 0;
   std::size_t passed_over = 0;  ///< files of a folder whose names say that they hold no JSON
   std::size_t broken = 0;       ///< records that could not be used
+  std::size_t repeated = 0;     ///< KEV and EPSS entries that another entry of the source replaced
 };
 
-/// Reads a file (OSV JSON or NDJSON, plain, gzip or zstd) or all such files of a folder, in the
-/// order of their paths. An error among the diagnostics means that the source is not whole: do not
-/// index it.
+/// Where a folder has the layout of the OSV bucket (ECOSYSTEM/all.zip), each ecosystem is a source
+/// of its own: the paths of those archives. Else the path alone.
+std::vector<std::string> expand_bucket(const std::string& path);
+
+/// Reads a file or all files of a folder, in the order of their paths. Known by content: OSV JSON
+/// or NDJSON, a zip archive of OSV JSON files, CISA's KEV catalogue, FIRST's EPSS scores; plain,
+/// gzip or zstd. An error among the diagnostics means that the source is not whole: do not index
+/// it.
 Parsed<FeedImport> import_feed(const FeedPath& path, const Limits& limits);
 
 }  // namespace theriac

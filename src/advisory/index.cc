@@ -73,7 +73,9 @@ Result<Index> Index::check(Index&& index) {
                 "index-damaged");
   };
   const std::string_view bytes = index.bytes_;
-  if (!bytes.starts_with(layout::magic)) return bad("the file is no advisory index");
+  if (!bytes.starts_with(layout::magic)) {
+    return fail("the file is no advisory index", "name the index with --index", "not-an-index");
+  }
   if (bytes.size() < sizeof(layout::Header)) return bad("the index is cut off in its header");
   const layout::Header header = header_of(bytes);
   if (header.format_version != layout::format_version) {
@@ -93,6 +95,13 @@ Result<Index> Index::check(Index&& index) {
     if (!inside) return bad("the index points outside of itself");
   }
   const layout::SectionRow sums = header.sections[at(Section::page_sums)];
+  for (const layout::SectionRow& section :
+       std::span(header.sections).first(at(Section::page_sums))) {
+    // What lay behind the sums would be covered by none of them.
+    const bool covered =
+        section.offset <= sums.offset && section.size <= sums.offset - section.offset;
+    if (!covered) return bad("the index points outside of its pages");
+  }
   if (header.page_sums_sum != XXH3_64bits(bytes.data() + sums.offset, sums.size)) {
     return bad("the sums of the index are damaged");
   }
@@ -134,16 +143,20 @@ std::span<const Row> Index::rows(std::uint32_t section) const {
 }
 
 template <class Row>
+bool Index::holds(std::uint32_t section, std::uint32_t first, std::uint32_t count) const {
+  const std::size_t all = rows<Row>(section).size();
+  if (first <= all && count <= all - first) return true;
+  *damaged_ = true;
+  return false;
+}
+
+template <class Row>
 std::span<const Row> Index::slice(std::uint32_t section, std::uint32_t first,
                                   std::uint32_t count) const {
-  const std::span<const Row> all = rows<Row>(section);
-  if (first > all.size() || count > all.size() - first) {
-    *damaged_ = true;
-    return {};
-  }
+  if (!holds<Row>(section, first, count)) return {};
   const std::size_t offset = pages_->sections[section].offset + first * sizeof(Row);
   if (!touch(offset, count * sizeof(Row))) return {};
-  return all.subspan(first, count);
+  return rows<Row>(section).subspan(first, count);
 }
 
 template <class Row>
@@ -180,11 +193,13 @@ Index::SourceView Index::source(SourceNumber number) const {
   SourceView out{text(r.name.offset, r.name.length),
                  r.digest,
                  std::nullopt,
+                 std::nullopt,
                  {},
                  r.records,
                  r.withdrawn,
                  r.superseded};
   if (r.as_of != layout::no_day) out.as_of = Date{r.as_of};
+  if (r.released != layout::no_day) out.released = Date{r.released};
   for (const std::int32_t day : r.newest) {
     if (day != layout::no_day) out.newest.push_back(Date{day});
   }
@@ -236,7 +251,15 @@ bool Index::IntervalView::contains(std::string_view key) const {
 }
 
 Index::PackageView Index::package(PackageNumber number) const {
-  const auto r = row<layout::PackageRow>(at(Section::packages), number);
+  auto r = row<layout::PackageRow>(at(Section::packages), number);
+  // Counts are checked here, so that a caller's loop over them ends.
+  if (!holds<layout::IntervalRow>(at(Section::intervals), r.intervals.first, r.intervals.count)) {
+    r.intervals = {};
+  }
+  if (!holds<layout::TextRef>(at(Section::text_list), r.exact_versions.first,
+                              r.exact_versions.count)) {
+    r.exact_versions = {};
+  }
   return {r.advisory,
           text(r.ecosystem.offset, r.ecosystem.length),
           text(r.release.offset, r.release.length),
@@ -325,6 +348,45 @@ std::vector<Index::PackageView> Index::packages_of(AdvisoryNumber number) const 
   }
   for (std::uint32_t i = 0; i < r.packages.count; ++i) out.push_back(package(r.packages.first + i));
   return out;
+}
+
+template <class Row>
+std::optional<std::size_t> Index::find_cve(std::uint32_t section, std::uint64_t cve) const {
+  std::size_t low = 0, high = rows<Row>(section).size();
+  while (low < high) {  // the first row that is not smaller: of equal ones the first counts
+    const std::size_t middle = low + (high - low) / 2;
+    if (row<Row>(section, middle).cve < cve)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == rows<Row>(section).size() || row<Row>(section, low).cve != cve) return std::nullopt;
+  return low;
+}
+
+std::size_t Index::kev_count() const { return rows<layout::KevRow>(at(Section::kev)).size(); }
+std::size_t Index::epss_count() const { return rows<layout::EpssRow>(at(Section::epss)).size(); }
+
+Index::KevView Index::kev(std::size_t number) const {
+  const auto r = row<layout::KevRow>(at(Section::kev), number);
+  KnownExploited entry{r.cve, Date{r.added}, std::nullopt, (r.flags & layout::ransomware) != 0};
+  if (r.due != layout::no_day) entry.due = Date{r.due};
+  return {entry, r.source};
+}
+
+Index::EpssView Index::epss(std::size_t number) const {
+  const auto r = row<layout::EpssRow>(at(Section::epss), number);
+  return {{r.cve, r.score, r.percentile}, r.source};
+}
+
+std::optional<Index::KevView> Index::find_kev(std::uint64_t cve) const {
+  const auto found = find_cve<layout::KevRow>(at(Section::kev), cve);
+  return found ? std::optional(kev(*found)) : std::nullopt;
+}
+
+std::optional<Index::EpssView> Index::find_epss(std::uint64_t cve) const {
+  const auto found = find_cve<layout::EpssRow>(at(Section::epss), cve);
+  return found ? std::optional(epss(*found)) : std::nullopt;
 }
 
 std::string_view Index::group_name(GroupNumber number) const {

@@ -25,6 +25,7 @@ using SourceNumber = std::uint32_t;
 /// is checked against its sum when it is first touched. Accessors never read outside the file:
 /// where a reference or a page is not sound they answer empty values and damaged() becomes true, so
 /// a caller checks damaged() once, before it shows what it found. Texts live as long as the index.
+/// An index remembers which pages it has checked, so it is used by one thread at a time.
 class Index {
  public:
   /// Fails when the file cannot be mapped, is no index, is of another format version, or its header
@@ -38,11 +39,14 @@ class Index {
   /// Reads the whole file and compares it with the digest.
   bool verify() const;
   bool damaged() const { return *damaged_; }
+  /// Of the file.
+  std::size_t size_in_bytes() const { return bytes_.size(); }
 
   struct SourceView {
     std::string_view name;
     Sha256Digest digest;
     std::optional<Date> as_of;
+    std::optional<Date> released;
     NewestDays newest;
     std::uint32_t records, withdrawn, superseded;
   };
@@ -78,7 +82,7 @@ class Index {
     AdvisoryNumber advisory;
     std::string_view ecosystem, release, name, folded, state, informational;
     bool has_malformed_range, has_git_range, has_nothing, has_unknown_order;
-    std::uint32_t first_interval, interval_count;
+    std::uint32_t first_interval, interval_count;  ///< never more than the index has
     std::uint32_t first_exact, exact_count;
   };
   PackageView package(PackageNumber number) const;
@@ -101,6 +105,22 @@ class Index {
   std::vector<SeverityStatement> severities(AdvisoryNumber number) const;
   std::vector<PackageView> packages_of(AdvisoryNumber number) const;
 
+  /// What catalogues of exploited flaws say of a CVE; of several the one released last.
+  struct KevView {
+    KnownExploited entry;
+    SourceNumber source;
+  };
+  struct EpssView {
+    EpssScore entry;
+    SourceNumber source;
+  };
+  std::optional<KevView> find_kev(std::uint64_t cve) const;
+  std::optional<EpssView> find_epss(std::uint64_t cve) const;
+  std::size_t kev_count() const;
+  std::size_t epss_count() const;
+  KevView kev(std::size_t row) const;
+  EpssView epss(std::size_t row) const;
+
   std::string_view group_name(GroupNumber number) const;
   std::span<const AdvisoryNumber> group_members(GroupNumber number) const;
   std::optional<GroupNumber> find_group(std::string_view name) const;
@@ -119,10 +139,15 @@ class Index {
   std::span<const Row> rows(std::uint32_t section) const;
   template <class Row>
   Row row(std::uint32_t section, std::size_t number) const;
+  /// Whether the slice lies inside its section; else the index is damaged.
+  template <class Row>
+  bool holds(std::uint32_t section, std::uint32_t first, std::uint32_t count) const;
   template <class Row>
   std::span<const Row> slice(std::uint32_t section, std::uint32_t first, std::uint32_t count) const;
   std::string_view text(std::uint32_t offset, std::uint32_t length) const;
   std::vector<std::string_view> texts(std::uint32_t first, std::uint32_t count) const;
+  template <class Row>
+  std::optional<std::size_t> find_cve(std::uint32_t section, std::uint64_t cve) const;
   bool touch(std::size_t offset, std::size_t size) const;
 
   std::optional<MappedFile> file_;

@@ -15,9 +15,13 @@ namespace theriac::layout {
 static_assert(std::endian::native == std::endian::little, "the index is read in place");
 
 inline constexpr std::string_view magic = "THERIAC\n";
-inline constexpr std::uint32_t format_version = 1;
+inline constexpr std::uint32_t format_version = 2;
 inline constexpr std::size_t page_size = std::size_t{1} << 16U;
 inline constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::min();
+/// Of all records together, each occurrence counted: bounds what a reader copies out of an index.
+inline constexpr std::size_t most_text = std::numeric_limits<std::uint32_t>::max();
+/// Of one section, for references are 32 bits.
+inline constexpr std::size_t most_rows = std::numeric_limits<std::uint32_t>::max();
 
 struct TextRef {
   std::uint32_t offset, length;  // in the texts section
@@ -26,11 +30,15 @@ struct Slice {
   std::uint32_t first, count;
 };
 
+/// A row of a list takes no less than this in the file.
+inline constexpr std::size_t smallest_row = sizeof(TextRef);
+
 struct SourceRow {
   TextRef name;
   std::array<std::uint8_t, 32> digest;
   std::int32_t as_of;  // no_day: not stated
   std::array<std::int32_t, 8> newest;
+  std::int32_t released;  // no_day: not stated
   std::uint32_t records, withdrawn, superseded;
 };
 
@@ -93,6 +101,20 @@ struct NameRow {
   Slice packages;  // package numbers of records in force, in the number list
 };
 
+/// Sorted by CVE; of several sources' rows for one CVE the first counts, the others are superseded.
+struct KevRow {
+  std::uint64_t cve;
+  std::int32_t added, due;  // due: no_day when not stated
+  std::uint32_t source, flags;
+};
+enum KevFlag : std::uint32_t { ransomware = 1 };
+
+struct EpssRow {
+  std::uint64_t cve;
+  std::uint32_t score, percentile;  // hundred-thousandths
+  std::uint32_t source, unused;
+};
+
 enum class Section : std::uint32_t {
   texts,
   text_list,
@@ -105,6 +127,8 @@ enum class Section : std::uint32_t {
   intervals,
   groups,
   names,
+  kev,
+  epss,
   page_sums,
   count
 };

@@ -23,6 +23,7 @@ struct OsvRecord {
     std::vector<std::pair<std::string, std::string>> severities;  // type, score
     std::string informational;                                    // RustSec
     std::string state;                                            // Debian
+    bool unreadable = false;  // something in ranges or versions is of a wrong type
     std::size_t offset = 0;
   };
   std::string id, summary, modified, published, withdrawn, label;

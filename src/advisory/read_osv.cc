@@ -75,6 +75,7 @@ class RecordReader {
 
   void wrong_type(std::string_view key, const JsonValue& v, std::string_view wanted) {
     if (v.is_null()) return;
+    ++wrong_types_;
     found_.add(Level::warning, "wrong-type", base_ + v.offset(),
                fmt::format("\"{}\" is {}, not {}", key, name_of(v.kind()), wanted),
                "it is read as if it were absent");
@@ -122,6 +123,7 @@ class RecordReader {
     out.offset = base_ + v.offset();
     if (!v.is_object()) return wrong_type("affected[]", v, "an object");
     v.each_field([&](std::string_view key, JsonValue& e) {
+      const std::size_t before = wrong_types_;
       if (key == "package")
         package(e, out);
       else if (key == "ranges")
@@ -132,6 +134,8 @@ class RecordReader {
         severities(e, out.severities);
       else if (key == "database_specific")
         words(e, out);
+      // What stood there might have named the version that is asked about.
+      if (key == "ranges" || key == "versions") out.unreadable |= wrong_types_ > before;
     });
     if (out.ecosystem.empty() && out.name.empty()) {
       // A record on a repository alone (only GIT ranges): no package manager's component can meet
@@ -205,6 +209,7 @@ class RecordReader {
   std::size_t base_;
   Diagnostics& found_;
   OsvRecord record_;
+  std::size_t wrong_types_ = 0;
 };
 
 /// Reads the values of one file and hands the records on.
@@ -240,26 +245,34 @@ class FileReader {
   }
 
   void value(std::size_t from, std::size_t end) {
+    std::optional<OsvRecord> alone;  // handed on when the whole text has turned out to be JSON
     const auto fault = json_.read(text_.substr(from, end - from), [&](JsonValue& root) {
       if (root.is_array())
-        root.each_element([&](JsonValue& e) { record(e, from); });
+        root.each_element([&](JsonValue& e) { hand_on(record(e, from)); });
       else
-        record(root, from);
+        alone = record(root, from);
     });
-    if (!fault) return;
+    if (!fault) return hand_on(std::move(alone));
     found_.add(Level::error, fault->id, from + fault->offset, fault->problem, fault->remedy);
     ++counts_.broken;
   }
 
-  void record(JsonValue& value, std::size_t base) {
+  std::optional<OsvRecord> record(JsonValue& value, std::size_t base) {
     const std::size_t offset = base + value.offset();
     if (!value.is_object()) {
-      return broken("wrong-type", offset, "an advisory must be a JSON object");
+      broken("wrong-type", offset, "an advisory must be a JSON object");
+      return std::nullopt;
     }
     OsvRecord record = RecordReader(base, found_).read(value);
-    if (!value.sound()) return;  // the fault of its JSON is told by value()
-    if (record.id.empty()) return broken("no-id", offset, "the record has no id");
-    sink_(compile_osv(std::move(record), found_));
+    if (!value.sound()) return std::nullopt;  // the fault of its JSON is told by value()
+    if (!record.id.empty()) return record;
+    broken("no-id", offset, "the record has no id");
+    return std::nullopt;
+  }
+
+  void hand_on(std::optional<OsvRecord> record) {
+    if (!record) return;
+    sink_(compile_osv(std::move(*record), found_));
     ++counts_.records;
   }
 

@@ -105,7 +105,10 @@ Result<std::vector<std::string>> list_files(const std::string& path, std::size_t
     const bool hidden = it->path().filename().string().starts_with('.');
     std::error_code ignored;
     if (hidden && it->is_directory(ignored)) it.disable_recursion_pending();
-    if (hidden || !it->is_regular_file(ignored)) continue;
+    // A link that leads nowhere is listed: whoever opens it says so, and nothing is lost in
+    // silence.
+    const bool dangling = it->is_symlink(ignored) && !it->exists(ignored);
+    if (hidden || (!dangling && !it->is_regular_file(ignored))) continue;
     if (out.size() == max_files) {
       return fail(fmt::format("holds more than {} files", max_files), "import parts of it",
                   "limit-files");

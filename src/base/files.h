@@ -17,7 +17,8 @@ namespace theriac {
 Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes);
 
 /// The regular files below `path` (itself when it is a file), sorted by path, so that a folder is
-/// read in the same order everywhere. Symbolic links to folders are not followed; names beginning
+/// read in the same order everywhere. Links that lead nowhere are
+/// listed, pipes and devices are not. Symbolic links to folders are not followed; names beginning
 /// with a dot are passed over. `max_files` bounds the walk.
 Result<std::vector<std::string>> list_files(const std::string& path, std::size_t max_files);
 

@@ -66,6 +66,13 @@ TEST_F(Files, ListsSortedWithoutHidden) {
   EXPECT_EQ(list_files(folder_.string(), 2).error().id, "limit-files");
 }
 
+TEST_F(Files, ALinkThatLeadsNowhereIsListedAndToldWhenOpened) {
+  fs::create_symlink("nowhere", at("dangling.json"));
+  EXPECT_EQ(list_files(folder_.string(), 10).value(),
+            std::vector<std::string>{at("dangling.json")});
+  EXPECT_EQ(read_file(at("dangling.json"), 10).error().id, "cannot-read");
+}
+
 TEST_F(Files, ALockIsHeldOnce) {
   {
     const auto first = FileLock::take(at("lock"));

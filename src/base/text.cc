@@ -88,6 +88,10 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+std::string counted(std::size_t number, std::string_view one) {
+  return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
+}
+
 std::optional<std::string_view> closest(std::string_view word,
                                         std::span<const std::string_view> candidates) {
   word = word.substr(0, 64);  // hostile words are long; names are not

@@ -47,6 +47,12 @@ TEST(Text, Trim) {
   EXPECT_EQ(trim(" \n "), "");
 }
 
+TEST(Text, CountedThingsHaveTheirPlural) {
+  EXPECT_EQ(counted(0, "record"), "0 records");
+  EXPECT_EQ(counted(1, "record"), "1 record");
+  EXPECT_EQ(counted(2, "record"), "2 records");
+}
+
 TEST(Closest, SuggestsOnlyWhatIsNear) {
   const std::string_view names[] = {"table", "json", "ndjson"};
   EXPECT_EQ(closest("jsno", names), std::nullopt);  // two of four letters differ

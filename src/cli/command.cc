@@ -4,6 +4,7 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "base/result.h"
 #include "base/text.h"
 #include "cli/console.h"
 
@@ -35,6 +36,19 @@ std::string help() {
   return out;
 }
 
+/// The commands of which the first word is this one: "feed" has several.
+std::string help_of_group(const std::string& word) {
+  std::string lines;
+  for (const Command& command : table) {
+    if (command.name.starts_with(word + " "))
+      lines += fmt::format("  {:<13} {}\n", command.name, command.summary);
+  }
+  if (lines.empty()) return {};
+  return fmt::format("usage: theriac {} COMMAND [OPTIONS]\n\n{}", word, lines);
+}
+
+bool asks_for_help(const std::string& word) { return word == "--help" || word == "-h"; }
+
 Exit unknown(const std::vector<std::string>& words) {
   std::string said = words[0];
   std::vector<std::string_view> names;
@@ -45,8 +59,7 @@ Exit unknown(const std::vector<std::string>& words) {
   }
   std::string hint = "theriac --help lists the commands";
   if (const auto near = closest(said, names)) hint = fmt::format("did you mean \"{}\"?", *near);
-  tell(fmt::format("theriac: error: no command \"{}\"; {} [unknown-command]", printable(said),
-                   hint));
+  tell(Error{fmt::format("no command \"{}\"", said), hint, "unknown-command"});
   return Exit::usage;
 }
 
@@ -55,7 +68,7 @@ Exit unknown(const std::vector<std::string>& words) {
 std::span<const Command> commands() { return table; }
 
 Exit run(std::vector<std::string> words) {
-  if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
+  if (words.empty() || asks_for_help(words[0]) || words[0] == "help") {
     const bool asked = !words.empty();
     if (words.size() > 1 && words[0] == "help") {
       words.erase(words.begin());
@@ -75,6 +88,12 @@ Exit run(std::vector<std::string> words) {
     if (!std::equal(parts.begin(), parts.end(), words.begin())) continue;
     words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(parts.size()));
     return command.run(std::move(words));
+  }
+  const bool alone = words.size() == 1 || asks_for_help(words[1]);
+  if (const std::string group = help_of_group(words[0]); alone && !group.empty()) {
+    if (words.size() > 1) return print(group) ? Exit::ok : Exit::io;
+    tell(group);
+    return Exit::usage;
   }
   return unknown(words);
 }

@@ -40,16 +40,17 @@ void tell(const Error& error) {
   tell(line);
 }
 
-void tell(const std::vector<Diagnostic>& diagnostics, std::size_t most) {
+void tell(const std::vector<Diagnostic>& diagnostics, std::size_t most, std::string_view remedy) {
   std::vector<const Diagnostic*> order;
+  order.reserve(diagnostics.size());
   for (const Diagnostic& d : diagnostics) order.push_back(&d);
   std::stable_sort(order.begin(), order.end(),
                    [](const Diagnostic* a, const Diagnostic* b) { return a->level > b->level; });
   for (std::size_t i = 0; i < order.size() && i < most; ++i) tell(render(*order[i]));
-  if (order.size() > most) {
-    tell(fmt::format("{}: note: {} more diagnostics; --format json has them [more-diagnostics]",
-                     printable(order[0]->file), order.size() - most));
-  }
+  if (order.size() <= most) return;
+  const std::string problem = counted(order.size() - most, "more diagnostic");
+  tell(render(
+      {Level::note, "more-diagnostics", order[0]->file, {}, problem, std::string(remedy), {}}));
 }
 
 bool colours() {
@@ -60,9 +61,10 @@ bool colours() {
 }
 
 std::size_t terminal_width() {
+  if (::isatty(1) != 1) return 0;
   winsize size{};
   if (::ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  return 100;
+  return 80;
 }
 
 Progress::Progress() : terminal_(::isatty(2) == 1) {}

@@ -19,11 +19,12 @@ void tell(std::string_view text);
 /// "theriac: error: PROBLEM; REMEDY [ID]"
 void tell(const Error& error);
 
-/// At most `most` diagnostics, errors first, then how many more there are.
-void tell(const std::vector<Diagnostic>& diagnostics, std::size_t most);
+/// At most `most` diagnostics, errors first, then how many more there are and what shows them.
+void tell(const std::vector<Diagnostic>& diagnostics, std::size_t most, std::string_view remedy);
 
 /// Whether standard output is a terminal that may be coloured (NO_COLOR and TERM=dumb say no).
 bool colours();
+/// Columns of the terminal that standard output is; 0 when it is none.
 std::size_t terminal_width();
 
 /// A line that is rewritten while long work goes on; shown only on a terminal, wiped when done.

@@ -13,8 +13,9 @@ Exit run_explain(std::vector<std::string> arguments) {
   IndexOption option;
   TimeOptions time;
   CLI::App app("Says why a finding is one, or what the index holds under an advisory id.",
-               "explain");
+               "theriac explain");
   app.add_option("ID", id, "a finding (GROUP@purl) or an advisory, such as CVE-2024-1234")
+      ->type_name("")
       ->required();
   app.add_flag("--json", json, "for scripts");
   option.add_to(app);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "advisory/import_feed.h"
+#include "advisory/index.h"
 #include "base/files.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -23,9 +24,12 @@ struct ImportOptions {
 };
 
 void define(CLI::App& app, ImportOptions& o) {
-  app.add_option("PATH", o.paths,
-                 "OSV JSON: files (a record, an array, or NDJSON; plain, .gz or .zst), folders of "
-                 "such files, or -")
+  app.add_option(
+         "PATH", o.paths,
+         "OSV JSON (a record, an array or NDJSON), zip archives of it, CISA's KEV catalogue or\n"
+         "FIRST's EPSS scores; plain, gzip or zstd; folders of such files, the OSV bucket's\n"
+         "layout (ECOSYSTEM/all.zip), or - for standard input")
+      ->type_name("")
       ->required();
   app.add_option("--source", o.source, "name of the source (default: the file's or folder's stem)")
       ->type_name("NAME");
@@ -59,7 +63,15 @@ Result<std::vector<FeedPath>> feed_paths(const ImportOptions& o) {
     as_of = *date;
   }
   std::vector<FeedPath> out;
+  std::vector<std::string> expanded;
   for (const std::string& path : o.paths) {
+    for (std::string& part : expand_bucket(path)) expanded.push_back(std::move(part));
+  }
+  if (!o.source.empty() && expanded.size() > 1) {
+    return fail("the folder holds several ecosystems, each a source of its own",
+                "leave --source out, or name one all.zip", "usage");
+  }
+  for (const std::string& path : expanded) {
     const std::string name = o.source.empty() ? source_name_of(path) : o.source;
     const bool twice =
         std::any_of(out.begin(), out.end(), [&](const FeedPath& p) { return p.source == name; });
@@ -81,20 +93,21 @@ std::size_t count_withdrawn(const Source& source) {
 Exit import_one(const FeedPath& path, const ImportOptions& o, FeedContent& content) {
   Parsed<FeedImport> read = import_feed(path, o.limits.limits);
   constexpr std::size_t most_diagnostics = 20;
-  tell(read.diagnostics, most_diagnostics);
+  tell(read.diagnostics, most_diagnostics, "mend the ones above first");
   const bool broken = std::any_of(read.diagnostics.begin(), read.diagnostics.end(),
                                   [](const Diagnostic& d) { return d.level == Level::error; });
   const Source& source = read.value.source;
   std::string line =
-      fmt::format("{}: {} records", printable(path.source), source.advisories.size());
+      fmt::format("{}: {}", printable(path.source), counted(source.records(), "record"));
   if (const std::size_t n = count_withdrawn(source); n > 0)
     line += fmt::format(", {} withdrawn", n);
   if (read.value.files > 1) line += fmt::format(", {} files", read.value.files);
   if (read.value.passed_over > 0)
-    line += fmt::format(", {} files passed over", read.value.passed_over);
+    line += fmt::format(", {} passed over", counted(read.value.passed_over, "file"));
+  if (read.value.repeated > 0) line += fmt::format(", {} repeated", read.value.repeated);
   if (read.value.broken > 0) line += fmt::format(", {} broken", read.value.broken);
   if (!print(line + "\n")) return Exit::io;
-  if (broken && (!o.allow_broken || source.advisories.empty())) {
+  if (broken && (!o.allow_broken || source.records() == 0)) {
     const bool unreadable = std::any_of(
         read.diagnostics.begin(), read.diagnostics.end(),
         [](const Diagnostic& d) { return d.id == "cannot-read" || d.id == "file-changed"; });
@@ -115,11 +128,23 @@ Result<FileLock> lock_index(const std::string& path) {
   return FileLock::take(path + ".lock");
 }
 
+/// An empty content. Fails when `path` is a file of another kind: --index was meant otherwise, and
+/// what stands there may be dear to somebody.
+Result<FeedContent> start_afresh(const std::string& path) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) return FeedContent{};
+  const Result<Index> old = Index::open(path);
+  const bool foreign =
+      !old && old.error().id == "not-an-index" && std::filesystem::file_size(path, ignored) > 0;
+  if (foreign) return tl::unexpected(old.error());
+  return FeedContent{};
+}
+
 }  // namespace
 
 Exit run_feed_import(std::vector<std::string> arguments) {
   ImportOptions o;
-  CLI::App app("Compiles advisories into the index.", "feed import");
+  CLI::App app("Compiles advisories into the index.", "theriac feed import");
   define(app, o);
   if (const auto end = parse(app, std::move(arguments))) return *end;
   const Result<std::vector<FeedPath>> paths = feed_paths(o);
@@ -134,7 +159,7 @@ Exit run_feed_import(std::vector<std::string> arguments) {
     return Exit::io;
   }
   remove_leftovers(index);
-  Result<FeedContent> content = o.fresh ? FeedContent{} : load_content(index);
+  Result<FeedContent> content = o.fresh ? start_afresh(index) : load_content(index);
   if (!content) {
     tell(Error{fmt::format("{}: {}", index, content.error().problem), content.error().remedy,
                content.error().id});

@@ -16,15 +16,19 @@ struct SourceStatus {
   Index::SourceView view;
   std::optional<Date> day;
   std::size_t future = 0;  ///< newest days that lie after today
+  bool stale = false;      ///< too old to prove anything by silence
   std::vector<std::string> ecosystems;
 };
 
-std::vector<SourceStatus> statuses(const Index& index, Date today) {
+std::vector<SourceStatus> statuses(const Index& index, const Freshness& freshness) {
+  const Date today = freshness.today;
   std::vector<SourceStatus> out;
   const std::vector<Index::Coverage> coverage = index.coverage();
   for (SourceNumber s = 0; s < index.source_count(); ++s) {
-    SourceStatus status{index.source(s), {}, 0, {}};
+    SourceStatus status;
+    status.view = index.source(s);
     status.day = day_of(status.view, today);
+    status.stale = !status.day || today.days - status.day->days > freshness.max_age_days;
     status.future = static_cast<std::size_t>(std::count_if(
         status.view.newest.begin(), status.view.newest.end(), [&](Date d) { return d > today; }));
     std::set<std::string> names;
@@ -38,31 +42,40 @@ std::vector<SourceStatus> statuses(const Index& index, Date today) {
 }
 
 std::string to_table(const std::vector<SourceStatus>& sources, const Index& index,
-                     const std::string& path, Date today) {
+                     const std::string& path, const Freshness& freshness) {
   std::string out = fmt::format("index {}\ndigest {}\n\n", printable(path), index.digest());
   out += fmt::format("{:<28} {:>8} {:>9} {:>10}  {:<22} {}\n", "SOURCE", "RECORDS", "WITHDRAWN",
                      "SUPERSEDED", "NEWEST RECORD", "ECOSYSTEMS");
+  if (sources.empty()) out += "none; theriac feed import PATH... adds one\n";
   for (const SourceStatus& s : sources) {
     std::string day = "undated";
-    if (s.day) day = fmt::format("{} ({} days)", to_string(*s.day), today.days - s.day->days);
+    if (s.day) {
+      day = fmt::format("{} ({} days)", to_string(*s.day), freshness.today.days - s.day->days);
+    }
     std::string names;
     for (std::size_t i = 0; i < s.ecosystems.size() && i < 4; ++i)
       names += (i > 0 ? ", " : "") + s.ecosystems[i];
     if (s.ecosystems.size() > 4) names += fmt::format(" +{}", s.ecosystems.size() - 4);
-    out += fmt::format("{:<28} {:>8} {:>9} {:>10}  {:<22} {}\n", printable(s.view.name),
-                       s.view.records, s.view.withdrawn, s.view.superseded, day, printable(names));
+    const std::string row =
+        fmt::format("{:<28} {:>8} {:>9} {:>10}  {:<22} {}", printable(s.view.name), s.view.records,
+                    s.view.withdrawn, s.view.superseded, day, printable(names));
+    out += row.substr(0, row.find_last_not_of(' ') + 1) + '\n';
     if (s.view.as_of)
       out += fmt::format("{:<28} stated at import: as of {}\n", "", to_string(*s.view.as_of));
     if (s.future > 0)
       out += fmt::format(
           "{:<28} note: records are dated after today; they do not count for its age\n", "");
+    if (s.stale) {
+      out += fmt::format("{:<28} note: too old (--max-age {}): its silence proves nothing\n", "",
+                         freshness.max_age_days);
+    }
     out += fmt::format("{:<28} sha256 {}\n", "", to_hex(s.view.digest));
   }
   return out;
 }
 
 std::string to_json(const std::vector<SourceStatus>& sources, const Index& index,
-                    const std::string& path) {
+                    const std::string& path, const Freshness& freshness) {
   JsonWriter out;
   out.begin_object();
   out.field("schema", "https://theriac.dev/schema/feed-status-1");
@@ -71,6 +84,8 @@ std::string to_json(const std::vector<SourceStatus>& sources, const Index& index
   out.field("path", path);
   out.field("digest", index.digest());
   out.end_object();
+  out.field("at", to_string(freshness.today));
+  out.field("max_age_days", static_cast<std::uint64_t>(freshness.max_age_days));
   out.key("sources");
   out.begin_array();
   for (const SourceStatus& s : sources) {
@@ -89,6 +104,7 @@ std::string to_json(const std::vector<SourceStatus>& sources, const Index& index
       out.string(to_string(*s.view.as_of));
     else
       out.null();
+    out.key("stale"), out.boolean(s.stale);
     out.field("sha256", to_hex(s.view.digest));
     out.key("ecosystems");
     out.begin_array();
@@ -107,7 +123,7 @@ Exit run_feed_status(std::vector<std::string> arguments) {
   IndexOption option;
   TimeOptions time;
   bool json = false, verify = false;
-  CLI::App app("Lists the sources of the index.", "feed status");
+  CLI::App app("Lists the sources of the index.", "theriac feed status");
   app.add_flag("--json", json, "for scripts");
   app.add_flag("--verify", verify, "read the whole index and compare it with its digest");
   option.add_to(app);
@@ -122,10 +138,10 @@ Exit run_feed_status(std::vector<std::string> arguments) {
   const std::string path = option.resolve();
   const std::optional<Index> index = open_index(path, exit);
   if (!index) return exit;
-  const std::vector<SourceStatus> sources = statuses(*index, freshness->today);
+  const std::vector<SourceStatus> sources = statuses(*index, *freshness);
   if (is_damaged(*index)) return Exit::invalid_input;
-  if (!print(json ? to_json(sources, *index, path)
-                  : to_table(sources, *index, path, freshness->today))) {
+  if (!print(json ? to_json(sources, *index, path, *freshness)
+                  : to_table(sources, *index, path, *freshness))) {
     return Exit::io;
   }
   if (verify && !index->verify()) {

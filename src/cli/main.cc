@@ -1,23 +1,32 @@
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
 #include "cli/command.h"
+
+namespace {
+
+/// The last words of a run that cannot go on. Takes no memory, for there may be none.
+int give_up(theriac::Exit exit, const char* problem, const char* remedy, const char* id) {
+  std::fputs("theriac: error: ", stderr);
+  for (; *problem != '\0'; ++problem) std::fputc(*problem < ' ' ? '?' : *problem, stderr);
+  std::fprintf(stderr, "; %s [%s]\n", remedy, id);
+  return static_cast<int>(exit);
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   try {
     return static_cast<int>(
         theriac::run(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc)));
   } catch (const std::bad_alloc&) {
-    std::fputs(
-        "theriac: error: out of memory; split the input or lower the limits [out-of-memory]\n",
-        stderr);
-    return static_cast<int>(theriac::Exit::io);
+    return give_up(theriac::Exit::io, "out of memory", "split the input or lower the limits",
+                   "out-of-memory");
   } catch (const std::exception& fault) {
-    std::fprintf(stderr,
-                 "theriac: error: a fault of this program: %s; please report it [our-fault]\n",
-                 fault.what());
-    return static_cast<int>(theriac::Exit::our_fault);
+    return give_up(theriac::Exit::our_fault, fault.what(), "this is a fault of theriac, report it",
+                   "our-fault");
   }
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "cli/console.h"
 
 namespace theriac {
@@ -14,6 +15,19 @@ namespace {
 std::string from_environment(const char* name) {
   const char* const value = std::getenv(name);
   return value == nullptr ? std::string() : std::string(value);
+}
+
+/// The first argument that the command does not know, and the option that was perhaps meant.
+Error unexpected(const CLI::App& app) {
+  const std::vector<std::string> rest = app.remaining();
+  const std::string word = rest.empty() ? std::string() : rest.front();
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) names.push_back(option->get_name());
+  const std::vector<std::string_view> candidates(names.begin(), names.end());
+  const auto near = closest(word, candidates);
+  return {fmt::format("no {} \"{}\"", word.starts_with('-') ? "option" : "argument", word),
+          near ? fmt::format("did you mean {}?", *near) : app.get_name() + " --help tells how",
+          "usage"};
 }
 
 /// The one place that reads the clock.
@@ -27,8 +41,7 @@ Date today() {
 
 void IndexOption::add_to(CLI::App& app) {
   app.add_option("--index", path,
-                 "the index file (default: THERIAC_INDEX, else theriac/advisories.index in the "
-                 "user's data folder)")
+                 "the index (default: THERIAC_INDEX, else in the user's data folder)")
       ->type_name("FILE");
 }
 
@@ -44,7 +57,8 @@ std::string IndexOption::resolve() const {
 
 void LimitOptions::add_to(CLI::App& app) {
   app.add_option("--max-bytes", limits.bytes, "largest file, packed and unpacked (default 1 GiB)")
-      ->type_name("BYTES");
+      ->type_name("BYTES")
+      ->check(CLI::Range(1.0, 1e15));
   app.add_option("--max-depth", limits.depth, "deepest nesting of JSON (default 200)")
       ->type_name("N")
       ->check(CLI::Range(1, 10000));
@@ -80,8 +94,11 @@ std::optional<Exit> parse(CLI::App& app, std::vector<std::string> arguments) {
     app.parse(std::move(arguments));
   } catch (const CLI::CallForHelp&) {
     return print(app.help()) ? Exit::ok : Exit::io;
+  } catch (const CLI::ExtrasError&) {
+    tell(unexpected(app));
+    return Exit::usage;
   } catch (const CLI::ParseError& error) {
-    tell(Error{error.what(), fmt::format("theriac {} --help tells how", app.get_name()), "usage"});
+    tell(Error{error.what(), app.get_name() + " --help tells how", "usage"});
     return Exit::usage;
   }
   return std::nullopt;
@@ -98,9 +115,11 @@ std::optional<Index> open_index(const std::string& path, Exit& exit) {
   }
   Result<Index> index = Index::open(path);
   if (!index) {
-    tell(Error{fmt::format("{}: {}", path, index.error().problem), index.error().remedy,
-               index.error().id});
-    exit = index.error().id == "cannot-read" ? Exit::io : Exit::invalid_input;
+    Error error = index.error();
+    const bool io = error.id == "cannot-read";  // which names the path itself
+    if (!io) error.problem = fmt::format("{}: {}", path, error.problem);
+    tell(error);
+    exit = io ? Exit::io : Exit::invalid_input;
     return std::nullopt;
   }
   return std::move(*index);

@@ -22,7 +22,7 @@ struct ScanOptions {
   std::vector<std::string> paths;
   std::string format = "table";
   bool json = false;
-  std::string fail_on;
+  std::vector<std::string> fail_on;
   std::string unknown_severity = "fail";
   double allow_unjudged = 10;
   IndexOption index;
@@ -32,14 +32,22 @@ struct ScanOptions {
 
 void define(CLI::App& app, ScanOptions& o) {
   app.add_option("SBOM", o.paths, "SBOM files, folders of them, or - for standard input")
+      ->type_name("")
       ->required();
-  app.add_option("--format", o.format, "table, json or ndjson (default table)")
+  app.add_option("--format", o.format, "table (default), json or ndjson")
+      ->type_name("FORMAT")
       ->check(CLI::IsMember({"table", "json", "ndjson"}));
   app.add_flag("--json", o.json, "the same as --format json");
-  app.add_option("--fail-on", o.fail_on, "exit 1 on findings of this severity or above")
-      ->check(CLI::IsMember({"low", "medium", "high", "critical", "any"}));
+  app.add_option(
+         "--fail-on", o.fail_on,
+         "exit 1 on findings of low, medium, high or critical severity and above, any, kev\n"
+         "(known to be exploited), epss>=X (likelihood from 0 to 1) or fixable; commas join\n"
+         "what must hold together (high,fixable); may be given several times")
+      ->type_name("CONDITION")
+      ->allow_extra_args(false);
   app.add_option("--unknown-severity", o.unknown_severity,
-                 "what findings without a known severity do at the gate: fail (default) or pass")
+                 "findings without a known severity at the gate: fail (default) or pass")
+      ->type_name("WORD")
       ->check(CLI::IsMember({"fail", "pass"}));
   app.add_option("--allow-unjudged", o.allow_unjudged,
                  "share of components that may stay unjudged at the gate (default 10)")
@@ -52,6 +60,51 @@ void define(CLI::App& app, ScanOptions& o) {
       "\nEvery component ends in one of four verdicts: affected, fixed, none known, not "
       "assessable.\n"
       "example: theriac scan device.cdx.json --fail-on high --json > scan.json");
+}
+
+/// Options that cannot both be meant.
+Result<void> find_contradiction(const CLI::App& app, const ScanOptions& o) {
+  if (o.json && app.count("--format") > 0 && o.format != "json") {
+    return fail(fmt::format("--json and --format {} contradict each other", o.format),
+                "leave one of them out", "usage");
+  }
+  for (const char* const option : {"--unknown-severity", "--allow-unjudged"}) {
+    if (app.count(option) == 0 || !o.fail_on.empty()) continue;
+    return fail(fmt::format("{} is about the gate, and without --fail-on there is none", option),
+                "add --fail-on low, medium, high, critical or any", "usage");
+  }
+  return {};
+}
+
+Result<Gate> gate_of(const ScanOptions& o) {
+  // CLI11's range lets "nan" pass, and no share is above that.
+  if (!(o.allow_unjudged >= 0)) {
+    return fail("--allow-unjudged: this is no share", "write a percentage from 0 to 100", "usage");
+  }
+  Gate gate{{}, o.unknown_severity == "pass", o.allow_unjudged};
+  for (const std::string& text : o.fail_on) {
+    Result<GateCondition> condition = parse_condition(text);
+    if (!condition) {
+      return fail(fmt::format("--fail-on {}: {}", text, condition.error().problem),
+                  condition.error().remedy, "usage");
+    }
+    gate.conditions.push_back(std::move(*condition));
+  }
+  return gate;
+}
+
+/// A condition on what no source of the index tells would never be met, and the gate always be
+/// open.
+Result<void> check_catalogues(const Gate& gate, const Index& index) {
+  for (const GateCondition& condition : gate.conditions) {
+    const bool no_kev = condition.known_exploited && index.kev_count() == 0;
+    const bool no_epss = condition.least_probability && index.epss_count() == 0;
+    if (!no_kev && !no_epss) continue;
+    return fail(fmt::format("--fail-on {}: the index holds no {}", condition.text,
+                            no_kev ? "KEV catalogue" : "EPSS scores"),
+                "import it with `theriac feed import`", "no-catalogue");
+  }
+  return {};
 }
 
 Parsed<Inventory> read_one(const std::string& path, const Limits& limits, Exit& exit) {
@@ -74,7 +127,7 @@ class Output {
  public:
   Output(std::string format, const Index& index, const Freshness& freshness)
       : format_(std::move(format)), index_(index), freshness_(freshness) {
-    if (format_ == "json") good_ = print(scan_json_head(index_));
+    if (format_ == "json") good_ = print(scan_json_head(index_, freshness_));
   }
 
   void document(const ScannedDocument& document) {
@@ -82,15 +135,15 @@ class Output {
     std::vector<Diagnostic> shown = document.diagnostics;
     if (format_ != "table")
       std::erase_if(shown, [](const auto& d) { return d.level != Level::error; });
-    tell(shown, most_diagnostics);
+    tell(shown, most_diagnostics, "--format json has them all");
     if (!good_) return;
     if (format_ == "table") {
       const TableStyle style{colours(), terminal_width()};
-      good_ = print((first_ ? "" : "\n") + write_scan_table(document, index_, freshness_, style));
+      good_ = print((first_ ? "" : "\n") + write_scan_table(document, style));
     } else if (format_ == "json") {
       good_ = print((first_ ? "" : ",\n") + write_scan_json(document));
     } else {
-      good_ = print(write_scan_ndjson(document, index_) + "\n");
+      good_ = print(write_scan_ndjson(document, index_, freshness_) + "\n");
     }
     first_ = false;
   }
@@ -126,7 +179,8 @@ std::vector<std::string> expand(const std::vector<std::string>& paths, const Lim
     tell(Error{fmt::format("{} {}", path, files ? "holds no file" : files.error().problem),
                files ? "name SBOM files" : files.error().remedy,
                files ? "empty-folder" : files.error().id});
-    exit = graver(exit, Exit::io);
+    const bool io = !files && files.error().id == "cannot-read";
+    exit = graver(exit, io ? Exit::io : Exit::invalid_input);
   }
   return out;
 }
@@ -135,20 +189,31 @@ std::vector<std::string> expand(const std::vector<std::string>& paths, const Lim
 
 Exit run_scan(std::vector<std::string> arguments) {
   ScanOptions o;
-  CLI::App app("Judges every component of SBOMs against the advisory index.", "scan");
+  CLI::App app("Judges every component of SBOMs against the advisory index.", "theriac scan");
   define(app, o);
   if (const auto end = parse(app, std::move(arguments))) return *end;
+  if (const Result<void> clear = find_contradiction(app, o); !clear) {
+    tell(clear.error());
+    return Exit::usage;
+  }
   if (o.json) o.format = "json";
   const Result<Freshness> freshness = o.time.resolve();
   if (!freshness) {
     tell(freshness.error());
     return Exit::usage;
   }
+  const Result<Gate> gate = gate_of(o);
+  if (!gate) {
+    tell(gate.error());
+    return Exit::usage;
+  }
   Exit exit = Exit::ok;
   const std::optional<Index> index = open_index(o.index.resolve(), exit);
   if (!index) return exit;
-  const Gate gate{find_threshold(o.fail_on).value_or(Gate::Threshold::any),
-                  o.unknown_severity == "pass", o.allow_unjudged};
+  if (const Result<void> answerable = check_catalogues(*gate, *index); !answerable) {
+    tell(answerable.error());
+    return Exit::invalid_input;
+  }
   const std::vector<std::string> files = expand(o.paths, o.limits.limits, exit);
   Scanner scanner(*index, *freshness);
   Output output(o.format, *index, *freshness);
@@ -159,9 +224,10 @@ Exit run_scan(std::vector<std::string> arguments) {
     const ScannedDocument document =
         scanner.scan(shown_name(files[i]), read_one(files[i], o.limits.limits, exit));
     progress.clear();
+    if (index->damaged()) break;  // nothing of it is shown
     output.document(document);
     if (o.fail_on.empty() || !document.readable) continue;
-    for (const std::string& reason : check_gate(gate, document)) {
+    for (const std::string& reason : check_gate(*gate, document)) {
       tell(fmt::format("{}: gate not met: {}", printable(document.path), reason));
       exit = graver(exit, Exit::gate_not_met);
     }

@@ -16,7 +16,7 @@ std::optional<Date> day_of(const Index::SourceView& source, Date today) {
 }
 
 CoverageTable::CoverageTable(const Index& index, const Freshness& freshness)
-    : index_(index), freshness_(freshness), rows_(index.coverage()) {
+    : freshness_(freshness), rows_(index.coverage()) {
   for (SourceNumber s = 0; s < index.source_count(); ++s) {
     days_.push_back(day_of(index.source(s), freshness.today));
   }

@@ -38,7 +38,6 @@ class CoverageTable {
  private:
   CoverageAnswer answer(const Ecosystem& ecosystem, const std::string& release) const;
 
-  const Index& index_;
   Freshness freshness_;
   std::vector<Index::Coverage> rows_;
   std::vector<std::optional<Date>> days_;

@@ -114,6 +114,21 @@ void add_group(const Index& index, GroupNumber group, const std::vector<Advisory
   out.severity = pick_severity(index, applying, group);
 }
 
+/// The group of that name, or the one of a record in force that has the name or gives it as alias:
+/// a finding stays findable when a CVE id is assigned to its group.
+std::optional<GroupNumber> find_group_called(const Index& index, std::string_view name) {
+  if (const auto group = index.find_group(name)) return group;
+  for (AdvisoryNumber n = 0; n < index.advisory_count(); ++n) {
+    const Index::AdvisoryView advisory = index.advisory(n);
+    if (advisory.withdrawn || advisory.superseded) continue;
+    const auto aliases = index.aliases(n);
+    const bool called =
+        advisory.id == name || std::find(aliases.begin(), aliases.end(), name) != aliases.end();
+    if (called) return advisory.group;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Explanation> explain_finding(std::string_view id, const Index& index,
@@ -126,16 +141,16 @@ Result<Explanation> explain_finding(std::string_view id, const Index& index,
                             identity.error().detail, to_string(identity.error().reason)),
                 "copy the id as `theriac scan` prints it", "bad-id");
   }
-  const std::optional<GroupNumber> group = index.find_group(parts->group);
+  const std::optional<GroupNumber> group = find_group_called(index, parts->group);
   if (!group) {
-    return fail(fmt::format("the index knows no group \"{}\"", parts->group),
+    return fail(fmt::format("no record in force of the index is or names \"{}\"", parts->group),
                 "look at `theriac feed status`: is its source imported?", "unknown-id");
   }
   CoverageTable coverage(index, freshness);
   const Judgement judgement = judge(*identity, index, coverage);
   Explanation out;
-  out.id = make_finding_id(parts->group, identity->purl);
-  out.group = parts->group;
+  out.group = index.group_name(*group);
+  out.id = make_finding_id(out.group, identity->purl);
   out.purl = identity->purl;
   out.ecosystem = identity->ecosystem->name;
   out.release = identity->release;

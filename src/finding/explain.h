@@ -34,8 +34,8 @@ struct Explanation {
   RatedSeverity severity;
 };
 
-/// Explains GROUP@purl against an index. Fails when the text is no such id, or its purl cannot be
-/// judged.
+/// Explains GROUP@purl against an index; any name of the group will do. Fails when the text is no
+/// such id, its purl cannot be judged, or no record in force has the name.
 Result<Explanation> explain_finding(std::string_view id, const Index& index,
                                     const Freshness& freshness);
 

@@ -58,17 +58,40 @@ struct SourcePackage {
   std::string name, version;
 };
 
+SourcePackage split_source(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (at == std::string_view::npos) return {std::string(trim(text)), ""};
+  return {std::string(trim(text.substr(0, at))), std::string(trim(text.substr(at + 1)))};
+}
+
+/// What the purl says, else what the SBOM says beside it; without a name a version is of no use.
+/// Packages that only sign what another source built (Debian's linux-signed-ARCH 6.1.27+1 of linux
+/// 6.1.27-1, grub-efi-ARCH-signed 1+2.06+8 of grub2 2.06-8): advisories name the other source.
+SourcePackage of_signed(SourcePackage source) {
+  const bool kernel = source.name.starts_with("linux-signed-");
+  const bool grub = source.name.starts_with("grub-efi-") && source.name.ends_with("-signed");
+  if (!kernel && !grub) return source;
+  source.name = kernel ? "linux" : "grub2";
+  std::string& version = source.version;
+  if (grub) version.erase(0, std::min(version.find('+'), version.size() - 1) + 1);
+  if (const std::size_t plus = version.rfind('+'); plus != std::string::npos) version[plus] = '-';
+  return source;
+}
+
 SourcePackage source_of(const Purl& purl, const Component& component) {
-  const std::string_view upstream = purl.qualifier("upstream");
-  if (!upstream.empty()) {
-    const std::size_t at = upstream.find('@');
-    if (at == std::string_view::npos) return {std::string(upstream), ""};
-    return {std::string(upstream.substr(0, at)), std::string(upstream.substr(at + 1))};
+  for (const std::string_view key : {"upstream", "source"}) {  // "source": syft before 0.50
+    SourcePackage stated = split_source(purl.qualifier(key));
+    if (stated.name.empty()) continue;
+    // The name alone: its version may stand beside the purl.
+    if (stated.version.empty() && trim(component.source_name) == stated.name) {
+      stated.version = trim(component.source_version);
+    }
+    return of_signed(std::move(stated));
   }
-  // syft's older "source" qualifier; then what the SBOM says beside the purl.
-  const std::string_view source = purl.qualifier("source");
-  if (!source.empty()) return {std::string(source), ""};
-  return {component.source_name, component.source_version};
+  SourcePackage beside = split_source(component.source_name);
+  if (beside.name.empty()) return {};
+  if (!component.source_version.empty()) beside.version = trim(component.source_version);
+  return of_signed(std::move(beside));
 }
 
 /// A rebuild without a change of the source (Debian Developer's Reference 5.10.2): "1.2-3+b1" was
@@ -94,12 +117,21 @@ std::string distro_of(const Purl& purl, const OperatingSystem& system) {
   return same ? fmt::format("{}-{}", system.name, system.version) : std::string();
 }
 
-std::string ubuntu_release(std::string_view distro) {
-  std::string_view number = distro;
-  if (lower(number).starts_with("ubuntu-")) number.remove_prefix(7);
-  const bool plain = number.size() >= 5 && is_digit(number[0]) && is_digit(number[1]) &&
-                     number[2] == '.' && is_digit(number[3]) && is_digit(number[4]);
-  return plain ? std::string(number.substr(0, 5)) : std::string();
+/// "22.04" of "ubuntu-22.04", "22.04.3"; "" when no release is named so.
+std::string ubuntu_number(std::string_view distro) {
+  if (lower(distro).starts_with("ubuntu-")) distro.remove_prefix(7);
+  const bool plain = distro.size() >= 5 && is_digit(distro[0]) && is_digit(distro[1]) &&
+                     distro[2] == '.' && is_digit(distro[3]) && is_digit(distro[4]) &&
+                     (distro.size() == 5 || !is_digit(distro[5]));
+  return plain ? std::string(distro.substr(0, 5)) : std::string();
+}
+
+/// As OSV names it: "22.04:LTS", "23.10". The channels of paid support ("Pro:22.04:LTS") are
+/// releases of their own: a package of the free channel is not held against their fixes.
+std::string ubuntu_release(const std::string& number) {
+  if (number.empty()) return {};
+  const bool long_term = (number[1] - '0') % 2 == 0 && number.ends_with(".04");
+  return long_term ? number + ":LTS" : number;
 }
 
 /// deb packages: the source package in its release.
@@ -117,12 +149,15 @@ Outcome identify_deb(const Purl& purl, const Component& component, const Operati
   }
   Identity out;
   out.ecosystem = find_ecosystem(ubuntu ? "Ubuntu" : "Debian");
-  out.release = ubuntu ? ubuntu_release(distro) : find_debian_release(distro).value_or("");
+  const std::string number =
+      ubuntu ? ubuntu_number(distro) : find_debian_release(distro).value_or("");
+  out.release = ubuntu ? ubuntu_release(number) : number;
   const SourcePackage source = source_of(purl, component);
   out.name = source.name.empty() ? purl.name : source.name;
-  const std::string_view version = purl.version.empty() ? component.version : purl.version;
+  const std::string_view version =
+      trim(trim(purl.version).empty() ? component.version : purl.version);
   const std::string_view epoch =
-      purl.qualifier("epoch").empty() ? component.epoch : purl.qualifier("epoch");
+      trim(purl.qualifier("epoch").empty() ? component.epoch : purl.qualifier("epoch"));
   out.version =
       source.version.empty() ? with_epoch(without_rebuild(version), epoch) : source.version;
   if (out.version.empty()) return cannot(Reason::version_missing, "no version is stated", written);
@@ -134,7 +169,7 @@ Outcome identify_deb(const Purl& purl, const Component& component, const Operati
   }
   Purl judged{purl.type, ubuntu ? "ubuntu" : "debian", purl.name, std::string(version), {}, ""};
   judged.qualifiers.emplace_back("distro",
-                                 fmt::format("{}-{}", ubuntu ? "ubuntu" : "debian", out.release));
+                                 fmt::format("{}-{}", ubuntu ? "ubuntu" : "debian", number));
   if (version.find(':') == std::string_view::npos && !epoch.empty() && epoch != "0") {
     judged.qualifiers.emplace_back("epoch", epoch);
   }
@@ -152,7 +187,7 @@ Outcome identify_language(const Purl& purl, const Component& component, const Ec
                           const std::string& written) {
   Identity out;
   out.ecosystem = &ecosystem;
-  out.version = trim(purl.version.empty() ? component.version : purl.version);
+  out.version = trim(trim(purl.version).empty() ? component.version : purl.version);
   const bool go = ecosystem.name == "Go";
   if (go)
     out.name = go_module_path(purl);
@@ -161,17 +196,21 @@ Outcome identify_language(const Purl& purl, const Component& component, const Ec
   else
     out.name = purl.name_space + "/" + purl.name;
   out.may_be_inner = go && purl.qualifier("type") == "package";
-  if (go && purl.name_space == ".") {
+  const std::string_view outer = std::string_view(out.name).substr(0, out.name.find('/'));
+  if (go && (outer == "." || outer == "..")) {
     return cannot(Reason::name_incomplete, "the purl names a local path, no module", written);
   }
   if (out.version.empty()) return cannot(Reason::version_missing, "no version is stated", written);
+  if (go && out.name == "toolchain") out.version = go_toolchain_version(out.version);
   if (go && is_go_placeholder(out.version)) {
     return cannot(
         Reason::version_malformed,
         fmt::format("\"{}\" is what the go command writes when it knows no version", out.version),
         written);
   }
-  out.purl = Purl{purl.type, purl.name_space, purl.name, out.version, {}, purl.subpath}.to_string();
+  // What lies inside a package is judged with it; only Go's major versions name another one.
+  const std::string inside = go ? go_major_subpath(purl) : std::string();
+  out.purl = Purl{purl.type, purl.name_space, purl.name, out.version, {}, inside}.to_string();
   return out;
 }
 
@@ -182,6 +221,10 @@ Outcome with_key(Identity&& identity, const std::string& written) {
       key && !is_legacy_key(order, *key)) {
     identity.comparable = true;
     identity.key = std::move(*key);
+    const std::size_t plus = identity.version.find('+');
+    if (order == Order::pep440 && plus != std::string::npos) {
+      identity.public_key = make_key(order, identity.version.substr(0, plus)).value_or("");
+    }
   }
   identity.folded = fold_name(*identity.ecosystem, identity.name);
   identity.written = written;

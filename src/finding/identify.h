@@ -34,17 +34,20 @@ std::string_view to_string(Reason reason);
 /// What is looked up: a package under the name and version that advisories use.
 struct Identity {
   const Ecosystem* ecosystem = nullptr;
-  std::string release;  ///< "12"; empty where the ecosystem knows no releases
+  std::string release;  ///< "12", "22.04:LTS"; empty where the ecosystem knows no releases
   std::string name;     ///< the source package's name where the distribution judges by it
   std::string folded;
-  std::string version;      ///< of the source package where that differs
+  std::string version;  ///< of the source package where that differs
   /// A Go package, which may lie inside the module that advisories name (purl "type=package").
   bool may_be_inner = false;
   bool comparable = false;  ///< `key` holds the version; otherwise equal text alone can decide
   VersionKey key;
-  std::string written;  ///< the purl as the SBOM writes it
+  VersionKey public_key;  ///< of a PyPI version without its local part; empty where it has none
+  std::string written;    ///< the purl as the SBOM writes it
   /// Canonical, with the qualifiers that matter for judging (distro, epoch, upstream) and no
-  /// others: names the judged thing in finding ids. identify() of it gives the same identity again.
+  /// others: names the judged thing in finding ids. identify() of it gives the same identity again,
+  /// but for `may_be_inner`: a package and the module that begins at its path are one thing to
+  /// whoever decides about a weakness.
   std::string purl;
 };
 

@@ -75,6 +75,16 @@ Reason why_undetermined(const PackageView& package) {
   return Reason::none;
 }
 
+/// A local build ("1.13.0+cu117") is what its public version is (PEP 440, "Local version
+/// identifiers"), unless the bound itself names a local build.
+bool holds(const IntervalView& interval, const Identity& identity) {
+  if (interval.contains(identity.key)) return true;
+  if (identity.public_key.empty()) return false;
+  const bool local_bound = interval.low_text.find('+') != std::string_view::npos ||
+                           interval.high_text.find('+') != std::string_view::npos;
+  return !local_bound && interval.contains(identity.public_key);
+}
+
 EntryAnswer ask(const Identity& identity, const Index& index, const PackageView& package) {
   EntryAnswer out;
   for (const std::string_view exact : index.exact_versions(package)) {
@@ -87,7 +97,7 @@ EntryAnswer ask(const Identity& identity, const Index& index, const PackageView&
   std::optional<VersionKey> passed;
   for (std::uint32_t i = 0; i < package.interval_count; ++i) {
     const IntervalView interval = index.interval(package, i);
-    if (interval.contains(identity.key)) {
+    if (holds(interval, identity)) {
       out.applies = true;
       out.reason = interval_text(interval, identity.version);
       collect_fixes(index, package, identity.key, interval, out);
@@ -124,8 +134,8 @@ void add_hit(Judgement& out, AdvisoryNumber advisory, PackageNumber package, Ent
   }
 }
 
-/// The module above a Go package that records name; "" when none does. Which module a package belongs
-/// to is not told by its path: while no record names any of them, it does not matter.
+/// The module above a Go package that records name; "" when none does. Which module a package
+/// belongs to is not told by its path: while no record names any of them, it does not matter.
 std::string module_above(const Identity& identity, const Index& index) {
   std::string_view path = identity.folded;
   if (!index.find_packages(identity.ecosystem->name, path).empty()) return {};
@@ -173,6 +183,27 @@ void conclude(const Identity& identity, const Index& index, CoverageTable& cover
 
 }  // namespace
 
+/// Of overlapping ranges one's fix may lie inside another: such a version is none to go to.
+void drop_affected_fixes(const Identity& identity, const Index& index, Judgement& out) {
+  const auto affected = [&](AdvisoryNumber advisory, const std::string& fix) {
+    const Result<VersionKey> key = make_key(*identity.ecosystem->order, fix);
+    if (!key) return false;
+    for (const PackageNumber number :
+         index.find_packages(identity.ecosystem->name, identity.folded)) {
+      const PackageView package = index.package(number);
+      if (package.advisory != advisory || !same_release(identity, package)) continue;
+      for (std::uint32_t i = 0; i < package.interval_count; ++i) {
+        if (index.interval(package, i).contains(*key)) return true;
+      }
+    }
+    return false;
+  };
+  for (Hit& hit : out.hits) {
+    std::erase_if(hit.fixed_in,
+                  [&](const std::string& fix) { return affected(hit.advisory, fix); });
+  }
+}
+
 Judgement judge(const Identity& identity, const Index& index, CoverageTable& coverage) {
   Judgement out;
   for (const PackageNumber number :
@@ -188,6 +219,7 @@ Judgement judge(const Identity& identity, const Index& index, CoverageTable& cov
       out.passed.push_back({package.advisory, answer.passed_fix});
     }
   }
+  drop_affected_fixes(identity, index, out);
   std::erase_if(out.undetermined, [&](const Undetermined& u) {
     return std::any_of(out.hits.begin(), out.hits.end(),
                        [&](const Hit& hit) { return hit.advisory == u.advisory; });

@@ -1,6 +1,7 @@
 #include "finding/scan.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -28,16 +29,17 @@ void Totals::add(Verdict verdict, Reason reason) {
 
 namespace {
 
-/// Of several purls of one component the one with the strongest answer decides.
+/// Of several purls of one component the gravest answer decides: what could not be judged is never
+/// outweighed by what another purl is past or unknown in.
 int strength(Verdict verdict) {
   switch (verdict) {
     case Verdict::affected:
       return 3;
-    case Verdict::fixed:
-      return 2;
-    case Verdict::none_known:
-      return 1;
     case Verdict::not_assessable:
+      return 2;
+    case Verdict::fixed:
+      return 1;
+    case Verdict::none_known:
       break;
   }
   return 0;
@@ -53,9 +55,11 @@ void sort_by_version(Order order, std::vector<std::string>& versions) {
   versions.erase(std::unique(versions.begin(), versions.end()), versions.end());
 }
 
-/// Vulnerabilities and malicious packages by severity before informational records.
+/// Malicious packages, then flaws that are known to be exploited, then vulnerabilities by severity
+/// before informational records.
 int urgency(const Finding& finding) {
-  if (finding.weakness == WeaknessClass::malicious) return 100;
+  if (finding.weakness == WeaknessClass::malicious) return 200;
+  if (finding.exploitation.known) return 100 + static_cast<int>(finding.severity.rating);
   if (finding.weakness == WeaknessClass::informational) return -1;
   return static_cast<int>(finding.severity.rating);
 }
@@ -66,6 +70,11 @@ bool more_urgent(const Finding& a, const Finding& b) {
                       std::string_view(f.id), f.component);
   };
   return rank(a) < rank(b);
+}
+
+/// All that a judgement depends on.
+std::string memo_key(const Identity& identity) {
+  return identity.may_be_inner ? identity.purl + " inner" : identity.purl;
 }
 
 }  // namespace
@@ -110,19 +119,37 @@ std::vector<Finding> Scanner::findings_of(const Identity& identity,
     finding.reason = finding.advisories.front().reason;
     sort_by_version(*identity.ecosystem->order, finding.fixed_in);
     finding.severity = pick_severity(index_, applying, group);
+    std::vector<std::string> names = {finding.group};
+    names.insert(names.end(), finding.aliases.begin(), finding.aliases.end());
+    names.insert(names.end(), finding.upstream.begin(), finding.upstream.end());
+    finding.exploitation = find_exploitation(index_, names);
     out.push_back(std::move(finding));
   }
   return out;
 }
 
 const Scanner::Known& Scanner::know(Identity&& identity) {
-  const auto it = known_.find(identity.purl);
+  std::string key = memo_key(identity);
+  const auto it = known_.find(key);
   if (it != known_.end()) return it->second;
   Known known{std::move(identity), {}, {}};
   known.judgement = judge(known.identity, index_, coverage_);
   known.findings = findings_of(known.identity, known.judgement);
-  const std::string key = known.identity.purl;
-  return known_.emplace(key, std::move(known)).first->second;
+  return known_.emplace(std::move(key), std::move(known)).first->second;
+}
+
+void Scanner::add_findings(std::size_t position, const std::string& purl, const Known& known,
+                           ScannedDocument& out) const {
+  for (const Finding& finding : known.findings) {
+    out.findings.push_back(finding);
+    out.findings.back().component = position;
+    out.findings.back().purl = purl;
+  }
+  for (const Undetermined& open : known.judgement.undetermined) {
+    const Index::AdvisoryView advisory = index_.advisory(open.advisory);
+    out.undetermined.push_back({position, purl, std::string(advisory.id),
+                                std::string(index_.source(advisory.source).name), open.reason});
+  }
 }
 
 void Scanner::scan_component(std::size_t position, ScannedDocument& out) {
@@ -130,37 +157,47 @@ void Scanner::scan_component(std::size_t position, ScannedDocument& out) {
   ComponentVerdict verdict;
   verdict.detail = "the component has no purl";
   bool first = true;
-  std::set<std::string> seen;
+  std::set<std::string> seen, told;  // two purls of a component often name the same package
   for (const std::string& purl : component.purls) {
     tl::expected<Identity, Unidentified> identity =
         identify(purl, component, out.inventory.operating_system);
     if (!identity) {
-      if (first)
-        verdict = {
-            Verdict::not_assessable, identity.error().reason, identity.error().detail, purl, {}};
+      Unidentified& why = identity.error();
+      if (first || strength(Verdict::not_assessable) > strength(verdict.verdict)) {
+        verdict = {Verdict::not_assessable, why.reason, std::move(why.detail), purl, {}};
+      }
       first = false;
       continue;
     }
-    if (!seen.insert(identity->purl).second) continue;
+    if (!seen.insert(memo_key(*identity)).second) continue;
     const Known& known = know(std::move(*identity));
     const Judgement& judgement = known.judgement;
     if (first || strength(judgement.verdict) > strength(verdict.verdict)) {
       verdict = {judgement.verdict, judgement.reason, judgement.detail, purl, judgement.sources};
     }
     first = false;
-    for (const Finding& finding : known.findings) {
-      out.findings.push_back(finding);
-      out.findings.back().component = position;
-      out.findings.back().purl = purl;
-    }
-    for (const Undetermined& open : judgement.undetermined) {
-      const Index::AdvisoryView advisory = index_.advisory(open.advisory);
-      out.undetermined.push_back({position, std::string(advisory.id),
-                                  std::string(index_.source(advisory.source).name), open.reason});
-    }
+    if (told.insert(known.identity.purl).second) add_findings(position, purl, known, out);
   }
   out.totals.add(verdict.verdict, verdict.reason);
   out.verdicts.push_back(std::move(verdict));
+}
+
+std::vector<SilentSource> Scanner::silent_sources(const ScannedDocument& document) const {
+  std::map<SourceNumber, std::size_t> used;
+  for (const ComponentVerdict& verdict : document.verdicts) {
+    if (verdict.verdict != Verdict::none_known) continue;
+    for (const SourceNumber source : verdict.sources) ++used[source];
+  }
+  std::vector<SilentSource> out;
+  for (const auto& [number, components] : used) {
+    const Index::SourceView view = index_.source(number);
+    SilentSource source{std::string(view.name), view.records, components, {}, false, 0};
+    source.day = day_of(view, freshness_.today);
+    source.stated = view.as_of.has_value();
+    if (source.day) source.days_old = freshness_.today.days - source.day->days;
+    out.push_back(std::move(source));
+  }
+  return out;
 }
 
 ScannedDocument Scanner::scan(std::string path, Parsed<Inventory> inventory) {
@@ -177,6 +214,7 @@ ScannedDocument Scanner::scan(std::string path, Parsed<Inventory> inventory) {
   out.verdicts.reserve(out.inventory.components.size());
   for (std::size_t i = 0; i < out.inventory.components.size(); ++i) scan_component(i, out);
   std::sort(out.findings.begin(), out.findings.end(), more_urgent);
+  out.none_known_in = silent_sources(out);
   return out;
 }
 

@@ -1,12 +1,13 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "finding/exploitation.h"
 #include "finding/judge.h"
 #include "finding/severity.h"
 #include "inventory/inventory.h"
@@ -31,6 +32,7 @@ struct Finding {
   std::string package;                ///< the judged name: the source package of a distribution
   std::string package_version;
   RatedSeverity severity;
+  Exploitation exploitation;
 };
 
 /// What one component ended in.
@@ -45,8 +47,19 @@ struct ComponentVerdict {
 /// A record that could not be evaluated for a component that other records decided.
 struct OpenQuestion {
   std::size_t component;
+  std::string purl;  ///< of the component, as written, that the record could not be held against
   std::string advisory, source;
   Reason reason;
+};
+
+/// A source in whose silence "none known" rests, and how fresh it is.
+struct SilentSource {
+  std::string name;
+  std::size_t records = 0;
+  std::size_t components = 0;  ///< of the document, none known in it
+  std::optional<Date> day;     ///< up to which it speaks
+  bool stated = false;         ///< the importer said the day; else it is of its newest record
+  std::int32_t days_old = 0;   ///< when the scan is made
 };
 
 struct Totals {
@@ -65,6 +78,7 @@ struct ScannedDocument {
   Totals totals;                           ///< adds up to the number of components
   std::vector<Finding> findings;           ///< worst first, then by id, then by component
   std::vector<OpenQuestion> undetermined;
+  std::vector<SilentSource> none_known_in;  ///< in the order of their import
   std::vector<Diagnostic> diagnostics;
 };
 
@@ -73,7 +87,7 @@ struct ScannedDocument {
 class Scanner {
  public:
   Scanner(const Index& index, const Freshness& freshness)
-      : index_(index), coverage_(index, freshness) {}
+      : index_(index), freshness_(freshness), coverage_(index, freshness) {}
 
   /// An inventory with errors among its diagnostics is passed through unjudged.
   ScannedDocument scan(std::string path, Parsed<Inventory> inventory);
@@ -87,10 +101,14 @@ class Scanner {
   const Known& know(Identity&& identity);
   std::vector<Finding> findings_of(const Identity& identity, const Judgement& judgement) const;
   void scan_component(std::size_t position, ScannedDocument& out);
+  void add_findings(std::size_t position, const std::string& purl, const Known& known,
+                    ScannedDocument& out) const;
+  std::vector<SilentSource> silent_sources(const ScannedDocument& document) const;
 
   const Index& index_;
+  Freshness freshness_;
   CoverageTable coverage_;
-  std::unordered_map<std::string, Known> known_;  // by Identity::purl
+  std::unordered_map<std::string, Known> known_;  // by all that a judgement depends on
 };
 
 }  // namespace theriac

@@ -1,5 +1,6 @@
 #include "finding/write_explanation.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -19,6 +20,13 @@ std::string shown(const SeverityStatement& s) {
   std::string out = printable(s.value);
   if (s.score) out += fmt::format(" = {:.1f} ({})", *s.score, to_string(s.severity));
   return out;
+}
+
+/// The verdict in words, with its reason code.
+std::string shown(Verdict verdict, const std::string& reason) {
+  std::string out(to_string(verdict));
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return reason.empty() ? out : fmt::format("{} ({})", out, reason);
 }
 
 void add_record(std::string& out, const Explanation::Record& r) {
@@ -82,11 +90,13 @@ std::string write_explanation(const Explanation& e) {
   std::string out = fmt::format("{}\n", printable(e.id));
   out += fmt::format("  {} {} of {}{}\n", printable(e.package), printable(e.version),
                      printable(e.ecosystem), e.release.empty() ? "" : ":" + printable(e.release));
-  out += e.holds
-             ? "  is affected: at least one record of this group applies\n"
-             : fmt::format(
-                   "  is not affected by this group in this index (verdict of the package: {})\n",
-                   to_string(e.verdict));
+  if (e.holds) {
+    out += "  is affected: at least one record of this group applies\n";
+  } else {
+    // Not "not affected": only a person's decision says that.
+    out += fmt::format("  no record of this group applies to it; the package's verdict: {}\n",
+                       shown(e.verdict, e.verdict_reason));
+  }
   if (e.severity.rating != Severity::unknown) {
     out += fmt::format("  severity {}{}, from {} of {} ({})\n", to_string(e.severity.rating),
                        e.severity.score ? fmt::format(" {:.1f}", *e.severity.score) : "",
@@ -113,8 +123,8 @@ std::string write_explanation(const Explanation& e) {
 }
 
 std::string write_account(const AdvisoryAccount& account) {
-  std::string out =
-      fmt::format("{}: {} records of the index\n", printable(account.id), account.records.size());
+  std::string out = fmt::format("{}: {} of the index\n", printable(account.id),
+                                counted(account.records.size(), "record"));
   for (const auto& r : account.records) {
     const std::string_view state = r.withdrawn ? ", withdrawn" : r.superseded ? ", superseded" : "";
     out += fmt::format("\n  {}  (source {}, modified {}{})\n", printable(r.id), printable(r.source),
@@ -213,6 +223,7 @@ std::string write_account_json(const AdvisoryAccount& account, const Index& inde
       out.field("name", p.name);
       out.field_if("state", p.state);
       write_strings(out, "ranges", p.ranges);
+      out.key("can_be_evaluated"), out.boolean(!p.cannot_be_evaluated);
       out.end_object();
     }
     out.end_array();

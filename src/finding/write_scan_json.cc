@@ -34,6 +34,33 @@ void write_severity(JsonWriter& out, const RatedSeverity& severity) {
   out.end_object();
 }
 
+/// Null where no catalogue of the index names the flaw.
+void write_exploitation(JsonWriter& out, const Exploitation& e) {
+  out.key("kev");
+  if (e.known) {
+    out.begin_object();
+    out.field("cve", e.known->cve);
+    out.field("added", to_string(e.known->added));
+    out.field_if("due", e.known->due ? to_string(*e.known->due) : "");
+    out.key("ransomware"), out.boolean(e.known->ransomware);
+    out.field("source", e.known->source);
+    out.end_object();
+  } else {
+    out.null();
+  }
+  out.key("epss");
+  if (e.predicted) {
+    out.begin_object();
+    out.field("cve", e.predicted->cve);
+    out.key("probability"), out.decimal(e.predicted->probability, 5);
+    out.key("percentile"), out.decimal(e.predicted->percentile, 5);
+    out.field("source", e.predicted->source);
+    out.end_object();
+  } else {
+    out.null();
+  }
+}
+
 void write_finding(JsonWriter& out, const Finding& finding, const Component& component) {
   out.begin_object();
   out.field("id", finding.id);
@@ -55,6 +82,7 @@ void write_finding(JsonWriter& out, const Finding& finding, const Component& com
   out.field("reason", finding.reason);
   write_strings(out, "fixed_in", finding.fixed_in);
   write_severity(out, finding.severity);
+  write_exploitation(out, finding.exploitation);
   out.end_object();
 }
 
@@ -118,11 +146,29 @@ void write_undetermined(JsonWriter& out, const ScannedDocument& document) {
   out.begin_array();
   for (const OpenQuestion& open : document.undetermined) {
     out.begin_object();
-    write_component(out, document.inventory.components[open.component],
-                    document.verdicts[open.component].purl);
+    write_component(out, document.inventory.components[open.component], open.purl);
     out.field("advisory", open.advisory);
     out.field("source", open.source);
     out.field("reason", to_string(open.reason));
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_none_known_in(JsonWriter& out, const ScannedDocument& document) {
+  out.key("none_known_in");
+  out.begin_array();
+  for (const SilentSource& source : document.none_known_in) {
+    out.begin_object();
+    out.field("source", source.name);
+    out.key("date");
+    if (source.day)
+      out.string(to_string(*source.day));
+    else
+      out.null();
+    out.key("date_stated"), out.boolean(source.stated);
+    out.field("records", std::uint64_t{source.records});
+    out.field("components", std::uint64_t{source.components});
     out.end_object();
   }
   out.end_array();
@@ -145,14 +191,17 @@ void write_fields(JsonWriter& out, const ScannedDocument& document) {
   out.end_array();
   write_not_assessable(out, document);
   write_undetermined(out, document);
+  write_none_known_in(out, document);
 }
 
-void write_head(JsonWriter& out, const Index& index) {
+void write_head(JsonWriter& out, const Index& index, const Freshness& freshness) {
   out.field("schema", scan_schema);
   out.key("index");
   out.begin_object();
   out.field("digest", index.digest());
   out.end_object();
+  out.field("at", to_string(freshness.today));
+  out.field("max_age_days", static_cast<std::uint64_t>(freshness.max_age_days));
 }
 
 }  // namespace
@@ -165,19 +214,20 @@ std::string write_scan_json(const ScannedDocument& document) {
   return out.take();
 }
 
-std::string write_scan_ndjson(const ScannedDocument& document, const Index& index) {
+std::string write_scan_ndjson(const ScannedDocument& document, const Index& index,
+                              const Freshness& freshness) {
   JsonWriter out;
   out.begin_object();
-  write_head(out, index);
+  write_head(out, index, freshness);
   write_fields(out, document);
   out.end_object();
   return out.take();
 }
 
-std::string scan_json_head(const Index& index) {
+std::string scan_json_head(const Index& index, const Freshness& freshness) {
   JsonWriter out;
   out.begin_object();
-  write_head(out, index);
+  write_head(out, index, freshness);
   out.key("documents");
   out.begin_array();
   return out.take();

@@ -11,14 +11,15 @@ namespace theriac {
 /// description.
 inline constexpr std::string_view scan_schema = "https://theriac.dev/schema/scan-1";
 
-/// One document, as an element of "documents" and as a line of NDJSON (then with "schema" and
-/// "index").
+/// One document, as an element of "documents" and as a line of NDJSON (then with the head's
+/// fields).
 std::string write_scan_json(const ScannedDocument& document);
-std::string write_scan_ndjson(const ScannedDocument& document, const Index& index);
+std::string write_scan_ndjson(const ScannedDocument& document, const Index& index,
+                              const Freshness& freshness);
 
 /// What stands before and behind the documents of `--format json`; documents are separated by
 /// commas.
-std::string scan_json_head(const Index& index);
+std::string scan_json_head(const Index& index, const Freshness& freshness);
 std::string scan_json_tail();
 
 }  // namespace theriac

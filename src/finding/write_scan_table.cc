@@ -6,33 +6,18 @@
 #include <set>
 
 #include "base/text.h"
+#include "finding/finding_table_internal.h"
+#include "finding/terminal_text_internal.h"
 
 namespace theriac {
 
 namespace {
 
-/// Columns that a printable text takes, near enough: code points, not bytes.
-std::size_t columns(std::string_view text) {
-  std::size_t count = 0;
-  for (; !text.empty(); ++count)
-    text.remove_prefix(std::max<std::size_t>(1, decode_utf8(text).length));
-  return count;
-}
+constexpr std::string_view bold = "\x1b[1m", red = "\x1b[1;31m", green = "\x1b[32m",
+                           yellow = "\x1b[33m";
 
-std::string cell(std::string_view text, std::size_t width) {
-  std::string shown = printable(text);
-  std::size_t wide = columns(shown);
-  if (wide > width) {
-    while (wide >= width) {
-      do shown.pop_back();
-      while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xc0U) == 0x80U);
-      --wide;
-    }
-    shown += "\xe2\x80\xa6";  // an ellipsis
-    ++wide;
-  }
-  return shown + std::string(width - wide, ' ');
-}
+/// Days after which the age of a source is worth a word.
+constexpr std::int32_t notable_age = 30;
 
 std::string share(std::size_t part, std::size_t all) {
   if (all == 0) return "0 %";
@@ -40,209 +25,147 @@ std::string share(std::size_t part, std::size_t all) {
   return fmt::format("{} %", part * 100 / all);
 }
 
-std::string_view colour_of(const Finding& finding) {
-  if (finding.weakness == WeaknessClass::malicious) return "\x1b[1;31m";
-  if (finding.weakness == WeaknessClass::informational) return "\x1b[2m";
-  switch (finding.severity.rating) {
-    case Severity::critical:
-      return "\x1b[1;31m";
-    case Severity::high:
-      return "\x1b[31m";
-    case Severity::medium:
-      return "\x1b[33m";
-    default:
-      return "";
-  }
-}
-
-std::string rating_of(const Finding& finding) {
-  if (finding.weakness != WeaknessClass::vulnerability)
-    return std::string(to_string(finding.weakness));
-  std::string out(to_string(finding.severity.rating));
-  if (finding.severity.score) out += fmt::format(" {:.1f}", *finding.severity.score);
-  return out;
-}
-
-/// Findings of one weakness in one judged package: its binary packages share a row.
-struct Row {
-  const Finding* first;
-  std::vector<std::string> components;
-};
-
-std::vector<Row> rows_of(const ScannedDocument& document) {
-  std::vector<Row> rows;
-  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::size_t> places;
-  for (const Finding& finding : document.findings) {
-    const std::tuple<std::string_view, std::string_view, std::string_view> key{
-        finding.group, finding.package, finding.package_version};
-    const auto [it, is_new] = places.try_emplace(key, rows.size());
-    if (is_new) rows.push_back({&finding, {}});
-    rows[it->second].components.push_back(document.inventory.components[finding.component].name);
-  }
-  return rows;
-}
-
-std::string join(const std::vector<std::string>& texts, std::size_t most) {
-  std::string out;
-  for (std::size_t i = 0; i < texts.size() && i < most; ++i) out += (i > 0 ? ", " : "") + texts[i];
-  if (texts.size() > most) out += fmt::format(" +{}", texts.size() - most);
-  return out;
-}
-
-/// The binary packages, where they are not just the package itself.
-std::string parts_of(const Row& row) {
-  std::vector<std::string> names = row.components;
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  if (names.size() == 1 && names[0] == row.first->package) return {};
-  return names.size() == 1 ? names[0] : join(names, 2);
-}
-
 class TableWriter {
  public:
-  TableWriter(const ScannedDocument& document, const Index& index, const Freshness& freshness,
-              const TableStyle& style)
-      : document_(document), index_(index), freshness_(freshness), style_(style) {}
+  TableWriter(const ScannedDocument& document, const TableStyle& style)
+      : document_(document), style_(style) {}
 
   std::string write() {
     head();
     if (!document_.readable) {
-      out_ += "  not read: see the errors above\n";
+      not_read();
       return std::move(out_);
     }
-    findings();
+    totals();
+    out_ += write_finding_table(document_, style_);
     not_assessable();
+    undetermined();
     sources();
     return std::move(out_);
   }
 
  private:
-  std::string paint(std::string_view colour, const std::string& text) const {
-    return style_.colour && !colour.empty() ? fmt::format("{}{}\x1b[0m", colour, text) : text;
-  }
+  /// A line that a narrow terminal may cut.
+  void line(const std::string& text) { out_ += cut(text, style_.width) + '\n'; }
 
   void head() {
-    out_ += paint("\x1b[1m", printable(document_.path));
+    out_ += paint(style_, bold, printable(document_.path));
     if (!document_.inventory.format.empty()) out_ += "  " + printable(document_.inventory.format);
     out_ += '\n';
-    if (!document_.readable) return;
-    const Totals& t = document_.totals;
-    out_ += fmt::format("  judged {} of {} components ({})\n", t.judged(), t.all(),
-                        share(t.judged(), t.all()));
-    const auto line = [&](std::size_t count, std::string_view colour, std::string_view word,
-                          std::string_view meaning) {
-      const std::string number = fmt::format("{:>7}", count);
-      out_ += fmt::format("  {}  {:<15} {}\n", count > 0 ? paint(colour, number) : number, word,
-                          meaning);
-    };
-    line(t.affected, "\x1b[1;31m", "affected", "a record in force applies");
-    line(t.fixed, "\x1b[32m", "fixed", "at or past the fix of every record that names them");
-    std::string none = "no record applies, in the sources named below";
-    if (t.only_fixed > 0) {
-      none += fmt::format("; {} of them in sources that list only what was fixed", t.only_fixed);
-    }
-    line(t.none_known, "", "none known", none);
-    line(t.not_assessable, "\x1b[33m", "not assessable", "could not be judged, reasons below");
   }
 
-  void findings() {
-    const std::vector<Row> rows = rows_of(document_);
-    if (rows.empty()) return;
-    struct Widths {
-      std::size_t rating = 8, package = 7, version = 7, group = 8, fixed = 8;
-    } w;
-    const auto widen = [](std::size_t& width, std::string_view text, std::size_t most) {
-      width = std::max(width, std::min(most, columns(printable(text))));
-    };
-    for (const Row& row : rows) {
-      widen(w.rating, rating_of(*row.first), 13);
-      widen(w.package, row.first->package, 36);
-      widen(w.version, row.first->package_version, 24);
-      widen(w.group, row.first->group, 24);
-      widen(w.fixed, join(row.first->fixed_in, 2), 26);
+  void not_read() {
+    for (const Diagnostic& d : document_.diagnostics) {
+      if (d.level != Level::error) continue;
+      out_ += "  " + paint(style_, red, "not read") + ", nothing of it was judged: ";
+      if (d.at.line != 0) out_ += fmt::format("line {}: ", d.at.line);
+      out_ += fmt::format("{} [{}]\n", printable(d.problem), d.id);
+      return;
     }
-    const auto print = [&](std::string_view rating, std::string_view package,
-                           std::string_view version, std::string_view group, std::string_view fixed,
-                           std::string_view rest, std::string_view colour) {
-      std::string line = fmt::format("  {}  {}  {}  {}  {}", paint(colour, cell(rating, w.rating)),
-                                     cell(package, w.package), cell(version, w.version),
-                                     cell(group, w.group), cell(fixed, w.fixed));
-      if (!rest.empty()) line += "  " + printable(rest);
-      out_ += line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
-    };
+  }
+
+  void total(std::size_t count, std::string_view colour, std::string_view word,
+             std::string_view meaning) {
+    const std::string number = fmt::format("{:>7}", count);
+    out_ += fmt::format("  {}  ", count > 0 ? paint(style_, colour, number) : number);
+    out_ += meaning.empty() ? std::string(word) : fmt::format("{:<15} {}", word, meaning);
     out_ += '\n';
-    print("SEVERITY", "PACKAGE", "VERSION", "WEAKNESS", "FIXED IN", "COMPONENTS", "\x1b[1m");
-    for (const Row& row : rows) {
-      const Finding& f = *row.first;
-      print(rating_of(f), f.package, f.package_version, f.group,
-            f.fixed_in.empty() ? "-" : join(f.fixed_in, 2), parts_of(row), colour_of(f));
-    }
-    out_ += fmt::format("\n  {} findings ({} rows); why: theriac explain '{}'\n",
-                        document_.findings.size(), rows.size(), printable(rows[0].first->id));
   }
 
+  void totals() {
+    const Totals& t = document_.totals;
+    if (t.all() == 0) {
+      out_ +=
+          "  judged 0 of 0 components: the SBOM names none, so nothing is known of the product\n";
+      return;
+    }
+    out_ += fmt::format("  judged {} of {} ({})\n", t.judged(), counted(t.all(), "component"),
+                        share(t.judged(), t.all()));
+    total(t.affected, red, "affected", "a record in force applies");
+    total(t.fixed, green, "fixed", "at or past the fix of a record, and none applies");
+    total(t.none_known, "", "none known",
+          t.none_known > 0 ? "no record applies, in the sources named below" : "");
+    if (t.only_fixed > 0) {
+      out_ += fmt::format("{:27}{} of them in sources that list only what was fixed\n", "",
+                          t.only_fixed);
+    }
+    total(t.not_assessable, yellow, "not assessable",
+          t.not_assessable > 0 ? "could not be judged, reasons below" : "");
+  }
+
+  /// The kinds of reasons, the commonest first.
   void not_assessable() {
-    std::map<std::pair<Reason, std::string>, std::vector<std::string>> groups;
+    struct Kind {
+      Reason reason;
+      std::string detail;
+      std::vector<std::string> names;
+    };
+    std::map<std::pair<Reason, std::string>, std::vector<std::string>> found;
     for (std::size_t i = 0; i < document_.verdicts.size(); ++i) {
       const ComponentVerdict& v = document_.verdicts[i];
       if (v.verdict != Verdict::not_assessable) continue;
-      groups[{v.reason, v.detail}].push_back(document_.inventory.components[i].name);
+      found[{v.reason, v.detail}].push_back(document_.inventory.components[i].name);
     }
-    if (!groups.empty()) out_ += "\n  Not assessable\n";
-    std::size_t shown = 0;
-    constexpr std::size_t most = 12;
-    for (const auto& [key, names] : groups) {
-      if (++shown > most) continue;
-      std::string line = fmt::format("{:>7}  {:<20}  ", names.size(), to_string(key.first));
-      if (!key.second.empty()) line += printable(key.second) + ": ";
-      std::string some = join(names, 3);
-      out_ += "  " + line + printable(some) + '\n';
+    if (found.empty()) return;
+    std::vector<Kind> kinds;
+    kinds.reserve(found.size());
+    for (auto& [key, names] : found) kinds.push_back({key.first, key.second, std::move(names)});
+    std::stable_sort(kinds.begin(), kinds.end(),
+                     [](const Kind& a, const Kind& b) { return a.names.size() > b.names.size(); });
+    out_ += "\n  Not assessable\n";
+    constexpr std::size_t most_kinds = 12, most_names = 3;
+    for (std::size_t i = 0; i < kinds.size() && i < most_kinds; ++i) {
+      const std::string detail =
+          kinds[i].detail.empty() ? std::string() : printable(kinds[i].detail) + ": ";
+      line(fmt::format("  {:>7}  {:<20}  {}{}", kinds[i].names.size(), to_string(kinds[i].reason),
+                       detail, printable(join_some(kinds[i].names, most_names))));
     }
-    if (shown > most)
-      out_ += fmt::format("         and {} more kinds (--format json has all)\n", shown - most);
-    if (!document_.undetermined.empty()) {
-      std::set<std::string> advisories;
-      for (const OpenQuestion& open : document_.undetermined) advisories.insert(open.advisory);
-      out_ += fmt::format("\n  {} records could not be evaluated for {} components: {}\n",
-                          advisories.size(), document_.undetermined.size(),
-                          printable(join({advisories.begin(), advisories.end()}, 4)));
+    if (kinds.size() > most_kinds) {
+      std::size_t left = 0;
+      for (std::size_t i = most_kinds; i < kinds.size(); ++i) left += kinds[i].names.size();
+      out_ += fmt::format("  {:>7}  for {} (--format json has all)\n", left,
+                          counted(kinds.size() - most_kinds, "other reason"));
     }
   }
 
-  void sources() {
-    std::map<SourceNumber, std::size_t> used;
-    for (const ComponentVerdict& v : document_.verdicts) {
-      if (v.verdict != Verdict::none_known) continue;
-      for (const SourceNumber s : v.sources) ++used[s];
+  void undetermined() {
+    if (document_.undetermined.empty()) return;
+    std::set<std::string> advisories;
+    std::set<std::size_t> components;
+    for (const OpenQuestion& open : document_.undetermined) {
+      advisories.insert(open.advisory);
+      components.insert(open.component);
     }
-    if (used.empty()) return;
+    constexpr std::size_t most = 4;
+    out_ += '\n';
+    line(fmt::format("  {} could not be evaluated for {}: {}", counted(advisories.size(), "record"),
+                     counted(components.size(), "component"),
+                     printable(join_some({advisories.begin(), advisories.end()}, most))));
+  }
+
+  void sources() {
+    if (document_.none_known_in.empty()) return;
     out_ += "\n  None known in\n";
-    for (const auto& [number, components] : used) {
-      const Index::SourceView source = index_.source(number);
-      const std::optional<Date> day = day_of(source, freshness_.today);
-      out_ += fmt::format("  {:>7}  {} ({} records", components, printable(source.name),
-                          source.records);
-      if (day) {
-        const std::int32_t age = freshness_.today.days - day->days;
-        out_ += fmt::format(", {} {}", source.as_of ? "as of" : "newest", to_string(*day));
-        if (age > 30) out_ += paint("\x1b[33m", fmt::format(", {} days old", age));
+    for (const SilentSource& s : document_.none_known_in) {
+      std::string text = fmt::format("  {:>7}  {} ({}", s.components, printable(s.name),
+                                     counted(s.records, "record"));
+      if (s.day) text += fmt::format(", {} {}", s.stated ? "as of" : "newest", to_string(*s.day));
+      if (s.day && s.days_old > notable_age) {
+        text += paint(style_, yellow, fmt::format(", {} days old", s.days_old));
       }
-      out_ += ")\n";
+      out_ += text + ")\n";
     }
   }
 
   const ScannedDocument& document_;
-  const Index& index_;
-  Freshness freshness_;
   TableStyle style_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string write_scan_table(const ScannedDocument& document, const Index& index,
-                             const Freshness& freshness, const TableStyle& style) {
-  return TableWriter(document, index, freshness, style).write();
+std::string write_scan_table(const ScannedDocument& document, const TableStyle& style) {
+  return TableWriter(document, style).write();
 }
 
 }  // namespace theriac

@@ -44,9 +44,9 @@ void JsonWriter::number(std::uint64_t value) {
   out_ += fmt::format("{}", value);
 }
 
-void JsonWriter::decimal(double value) {
+void JsonWriter::decimal(double value, int decimals) {
   separate();
-  out_ += fmt::format("{:.1f}", value);
+  out_ += fmt::format("{:.{}f}", value, decimals);
 }
 
 void JsonWriter::boolean(bool value) {

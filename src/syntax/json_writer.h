@@ -19,8 +19,8 @@ class JsonWriter {
   void key(std::string_view name);
   void string(std::string_view text);
   void number(std::uint64_t value);
-  /// One decimal, as severity scores have.
-  void decimal(double value);
+  /// With so many decimals; severity scores have one.
+  void decimal(double value, int decimals = 1);
   void boolean(bool value);
   void null();
 

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <map>
 #include <set>
@@ -114,7 +115,7 @@ TEST(PurlRealData, TestsOfTheSpecificationPass) {
       const std::string wrong = check_case(test);
       if (wrong.empty()) continue;
       const std::string name =
-          file + " | " + type + " | " + simdjson::minify(element(test["input"]));
+          fmt::format("{} | {} | {}", file, type, simdjson::minify(element(test["input"])));
       if (!waivers.take(name)) ADD_FAILURE() << name << "\n  " << wrong;
     }
   }

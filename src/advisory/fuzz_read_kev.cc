@@ -1,0 +1,14 @@
+#include <cstdlib>
+
+#include "advisory/read_kev.h"
+
+// Whatever is read: entries are sound, and everything left out has an error.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const theriac::Text text(std::string(reinterpret_cast<const char*>(data), size));
+  const auto read = theriac::read_kev(text, "f", theriac::Limits{});
+  if (read.value.broken > 0 && read.diagnostics.empty()) std::abort();
+  for (const auto& entry : read.value.entries) {
+    if (entry.cve == 0) std::abort();
+  }
+  return 0;
+}

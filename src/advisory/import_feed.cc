@@ -89,7 +89,7 @@ class FeedReader {
     const std::string shown = shown_name(path);
     Result<std::string> bytes = read_file(path, limits_.bytes);
     if (bytes) digest_.update(*bytes);
-    if (bytes && is_packed(*bytes)) bytes = unpack(*bytes, limits_.bytes);
+    if (bytes && is_packed(*bytes)) bytes = unpack(*bytes, limits_);
     if (!bytes) return unreadable(shown, bytes.error());
     ++out_.files;
     if (is_zip(*bytes)) return read_zip(*bytes, shown);

@@ -3,25 +3,25 @@
 
 #include "base/text.h"
 #include "inventory/collector_internal.h"
-#include "inventory/repeats.h"
+#include "syntax/repeats.h"
 
 namespace theriac {
 
 namespace {
 
-std::string_view kind_name(JsonValue::Kind kind) {
+std::string_view kind_name(ValueKind kind) {
   switch (kind) {
-    case JsonValue::Kind::object:
+    case ValueKind::object:
       return "an object";
-    case JsonValue::Kind::array:
+    case ValueKind::array:
       return "a list";
-    case JsonValue::Kind::string:
+    case ValueKind::string:
       return "text";
-    case JsonValue::Kind::number:
+    case ValueKind::number:
       return "a number";
-    case JsonValue::Kind::boolean:
+    case ValueKind::boolean:
       return "true or false";
-    case JsonValue::Kind::null:
+    case ValueKind::null:
       break;
   }
   return "null";
@@ -85,38 +85,38 @@ void Collector::close(std::size_t index) {
   }
 }
 
-std::optional<std::string_view> Collector::text(std::string_view key, JsonValue& value) {
-  if (const auto string = value.string()) return string;
-  expect(JsonValue::Kind::string, key, value);
-  return value.number_text();
-}
-
-void Collector::set(std::string& target, std::string_view key, JsonValue& value) {
-  const std::size_t offset = value.offset();
-  const auto found = text(key, value);
-  if (!found) return;
+void Collector::set(std::string& target, std::string_view key, std::size_t offset,
+                    std::string_view text) {
   if (!target.empty()) {
     warn("repeated-field", offset, fmt::format("\"{}\" is written twice; the last one counts", key),
          "keep one of them: other tools may take the other");
   }
-  target = *found;
+  target = text;
 }
 
-bool Collector::expect(JsonValue::Kind kind, std::string_view key, JsonValue& value) {
-  if (value.kind() == kind) return true;
-  warn("wrong-type", value.offset(),
-       fmt::format("\"{}\" should be {} but is {}", key, kind_name(kind), kind_name(value.kind())),
-       value.is_null() ? "leave the field out when there is nothing to say"
-                       : "mend the tool that wrote it");
+void Collector::set_identity(std::vector<std::string>& target, std::string_view key,
+                             std::size_t offset, std::string_view text) {
+  if (text.empty()) return;
+  if (!target.empty()) {
+    warn("repeated-field", offset, fmt::format("\"{}\" is written twice; both are kept", key),
+         "keep one of them: other tools may take the other");
+  }
+  target.emplace_back(text);
+}
+
+void Collector::warn_duplicate_key(std::string_view key, std::size_t offset) {
+  warn("duplicate-key", offset,
+       fmt::format("the key {} stands twice in one object", in_quotes(key)),
+       "keep one of them: other tools may take the other");
+}
+
+bool Collector::wrong_kind(ValueKind wanted, std::string_view key, ValueKind kind,
+                           std::size_t offset) {
+  warn("wrong-type", offset,
+       fmt::format("\"{}\" should be {} but is {}", key, kind_name(wanted), kind_name(kind)),
+       kind == ValueKind::null ? "leave the field out when there is nothing to say"
+                               : "mend the tool that wrote it");
   return false;
-}
-
-bool Collector::expect_array(std::string_view key, JsonValue& value) {
-  return expect(JsonValue::Kind::array, key, value);
-}
-
-bool Collector::expect_object(std::string_view key, JsonValue& value) {
-  return expect(JsonValue::Kind::object, key, value);
 }
 
 void Collector::add_operating_system(std::string_view name, std::string_view version,

@@ -7,8 +7,8 @@
 
 #include "base/diagnostic.h"
 #include "inventory/inventory.h"
-#include "syntax/json.h"
 #include "syntax/limits.h"
+#include "syntax/value_kind.h"
 
 namespace theriac {
 
@@ -32,24 +32,45 @@ class Collector {
   /// Drops repeated purls and CPEs and speaks of a missing name.
   void close(std::size_t index);
 
-  /// The text of a field. A number is taken as it is written, with a warning; anything else is
-  /// passed over with a warning.
-  std::optional<std::string_view> text(std::string_view key, JsonValue& value);
+  /// The text of a field of JSON or YAML. A number is taken as it is written, with a warning;
+  /// anything else is passed over with a warning.
+  template <class Value>
+  std::optional<std::string_view> text(std::string_view key, Value& value);
 
   /// The same, put into `target`; a field that is written twice is warned of, and the last counts.
-  void set(std::string& target, std::string_view key, JsonValue& value);
+  template <class Value>
+  void set(std::string& target, std::string_view key, Value& value);
+  void set(std::string& target, std::string_view key, std::size_t offset, std::string_view text);
+
+  /// Keeps a purl or CPE that the component has a field of its own for.
+  template <class Value>
+  void set_identity(std::vector<std::string>& target, std::string_view key, Value& value);
+  void set_identity(std::vector<std::string>& target, std::string_view key, std::size_t offset,
+                    std::string_view text);
 
   /// Warns when the value is not of the wanted kind.
-  bool expect_array(std::string_view key, JsonValue& value);
-  bool expect_object(std::string_view key, JsonValue& value);
+  template <class Value>
+  bool expect_array(std::string_view key, Value& value) {
+    return expect(ValueKind::array, key, value.kind(), value.offset());
+  }
+  template <class Value>
+  bool expect_object(std::string_view key, Value& value) {
+    return expect(ValueKind::object, key, value.kind(), value.offset());
+  }
 
   /// An operating system stated at this place. When an SBOM states different ones, none of them
   /// speaks for all of its packages: then none is kept, with a warning. A root is asked last: where
   /// the product is itself a system ("pump-os 3"), its packages come from the one listed in it.
   void add_operating_system(std::string_view name, std::string_view version, std::size_t index);
 
+  /// Warns of a key that stands twice in its object; what was read of it is kept.
+  void warn_duplicate_key(std::string_view key, std::size_t offset);
+
   void warn(std::string_view id, std::size_t offset, std::string problem, std::string remedy = {}) {
     said_.add(Level::warning, id, offset, std::move(problem), std::move(remedy));
+  }
+  void note(std::string_view id, std::size_t offset, std::string problem, std::string remedy = {}) {
+    said_.add(Level::note, id, offset, std::move(problem), std::move(remedy));
   }
   void refuse(std::string_view id, std::size_t offset, std::string problem,
               std::string remedy = {}) {
@@ -65,7 +86,10 @@ class Collector {
   Parsed<Inventory> finish(std::string_view text, std::string_view ref_name) &&;
 
  private:
-  bool expect(JsonValue::Kind kind, std::string_view key, JsonValue& value);
+  bool expect(ValueKind wanted, std::string_view key, ValueKind kind, std::size_t offset) {
+    return kind == wanted || wrong_kind(wanted, key, kind, offset);
+  }
+  bool wrong_kind(ValueKind wanted, std::string_view key, ValueKind kind, std::size_t offset);
   void find_repeated_refs(std::string_view ref_name);
   void find_lines(std::string_view text);
 
@@ -77,5 +101,24 @@ class Collector {
   OperatingSystem root_system_;
   bool systems_differ_ = false;
 };
+
+// ------------------------------------------------------------------------------------------------
+
+template <class Value>
+std::optional<std::string_view> Collector::text(std::string_view key, Value& value) {
+  if (const auto string = value.string()) return string;
+  expect(ValueKind::string, key, value.kind(), value.offset());
+  return value.number_text();
+}
+
+template <class Value>
+void Collector::set(std::string& target, std::string_view key, Value& value) {
+  if (const auto found = text(key, value)) set(target, key, value.offset(), *found);
+}
+
+template <class Value>
+void Collector::set_identity(std::vector<std::string>& target, std::string_view key, Value& value) {
+  if (const auto found = text(key, value)) set_identity(target, key, value.offset(), *found);
+}
 
 }  // namespace theriac

@@ -37,11 +37,14 @@ struct OperatingSystem {
 
 /// What one SBOM holds. What counts as a component: the root, every CycloneDX component of whatever
 /// type (an operating system and a component of type `file` too) with those nested in it, and every
-/// SPDX package. Services, tools, SPDX files and snippets do not. Components stand in the order of
-/// the text, an outer one before those inside it.
+/// SPDX package. Services, tools, SPDX files and snippets, AI models and data sets of SPDX 3 do
+/// not. Components stand in the order of the text, an outer one before those inside it.
 struct Inventory {
-  std::string format;  ///< "CycloneDX 1.6 JSON", "SPDX 2.3 JSON"; empty when the file is no SBOM
-  std::string serial;  ///< serialNumber or documentNamespace; may be empty
+  /// "CycloneDX 1.6 JSON", "CycloneDX 1.5 XML", "SPDX 2.3 tag-value", "SPDX 2.2 YAML",
+  /// "SPDX 3.0.1 JSON-LD"; empty when the file is no SBOM.
+  std::string format;
+  std::string
+      serial;  ///< serialNumber, documentNamespace or the SpdxDocument's spdxId; may be empty
   std::vector<Component> components;
   /// Of the component of type operating-system that is listed; of the root when only that is one.
   /// None when several are listed and differ.

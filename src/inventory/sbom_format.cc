@@ -1,5 +1,6 @@
 #include "inventory/sbom_format.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -15,47 +16,103 @@ struct Mark {
 
 /// Fields that stand at the top of one format only.
 constexpr Mark fields[] = {
-    {"@graph", "SPDX 3 (JSON-LD)"},
-    {"sbom", "GitHub's export, which wraps an SPDX document in {\"sbom\": ...}"},
-    {"predicateType", "an in-toto statement"},
-    {"payloadType", "a DSSE envelope"},
-    {"dsseEnvelope", "a Sigstore bundle"},
+    {"predicateType", "an in-toto statement about something else than an SBOM"},
+    {"payloadType", "a DSSE envelope without a payload"},
+    {"dsseEnvelope", "a Sigstore bundle without a payload"},
     {"artifactRelationships", "syft's own JSON"},
     {"ArtifactName", "a report of trivy"},
 };
 
-/// Texts in the head of a file that is not JSON. The first that is found counts.
-constexpr Mark heads[] = {
-    {"<rdf:RDF", "SPDX RDF/XML"},       {"http://cyclonedx.org/schema/bom", "CycloneDX XML"},
-    {"SPDXVersion:", "SPDX tag-value"}, {"spdxVersion:", "SPDX YAML"},
-    {"bomFormat:", "CycloneDX YAML"},   {"SPDXID:", "SPDX tag-value or YAML"},
+/// Keys that begin a line of one format only. "SPDXID" is in both.
+constexpr std::string_view tags[] = {"SPDXVersion",       "DataLicense", "DocumentName",
+                                     "DocumentNamespace", "PackageName", "FileName",
+                                     "Creator",           "Created"};
+constexpr std::string_view yaml_keys[] = {"spdxVersion",  "dataLicense",       "documentNamespace",
+                                          "creationInfo", "documentDescribes", "packages",
+                                          "files",        "relationships"};
+
+template <std::size_t size>
+bool has(const std::string_view (&words)[size], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+constexpr Mark packed[] = {
+    {"PK\x03\x04", "a zip archive"},
+    {"BZh", "a file packed with bzip2"},
+    {"7z\xbc\xaf\x27\x1c", "a 7z archive"},
+    {"\x04\x22\x4d\x18", "a file packed with lz4"},
 };
 
 /// protobuf has no magic. A CycloneDX message begins with field 1 (spec_version, a string): the
 /// byte 0x0a, the length 3, and "1.N" (CycloneDX bom-1.3.proto and later).
 bool is_cyclonedx_protobuf(std::string_view text) {
-  return text.size() > 5 &&
-         text.starts_with(
-             "\x0a\x03"
-             "1.") &&
-         is_digit(text[4]);
+  constexpr std::string_view begin =
+      "\x0a\x03"
+      "1.";
+  return text.size() > 5 && text.starts_with(begin) && is_digit(text[4]);
 }
+
+/// `"spdxVersion" : x` names spdxVersion; a line without a colon, or indented, names nothing.
+std::string_view key_of(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || line.front() == ' ' || line.front() == '\t') return {};
+  std::string_view key = trim(line.substr(0, colon));
+  if (key.size() > 1 && key.front() == key.back() && (key.front() == '"' || key.front() == '\'')) {
+    key = key.substr(1, key.size() - 2);
+  }
+  return key;
+}
+
+constexpr std::size_t head_size = std::size_t{64} << 10U;
 
 }  // namespace
 
-std::string format_name(std::string_view family, std::string_view version) {
+std::string format_name(std::string_view family, std::string_view version,
+                        std::string_view encoding) {
   const bool sound = !version.empty() && version.size() < 12 &&
                      version.find_first_not_of("0123456789.x") == std::string_view::npos;
-  return sound ? fmt::format("{} {} JSON", family, version) : fmt::format("{} JSON", family);
+  return sound ? fmt::format("{} {} {}", family, version, encoding)
+               : fmt::format("{} {}", family, encoding);
 }
 
-std::optional<std::string_view> find_foreign_format(std::string_view text) {
-  if (is_cyclonedx_protobuf(text)) return "CycloneDX protobuf";
-  const std::string_view head = text.substr(0, 8192);
-  for (const Mark& mark : heads) {
-    if (head.find(mark.text) != std::string_view::npos) return mark.format;
+Parsed<Inventory> refuse(std::string_view text, const std::string& file, SyntaxFault fault) {
+  Diagnostics said(file);
+  said.add(Level::error, fault.id, fault.offset, std::move(fault.problem), std::move(fault.remedy));
+  return {{}, std::move(said).locate_in(text)};
+}
+
+SyntaxFault unsupported(std::string_view form, std::string_view remedy) {
+  return {"unsupported-format", fmt::format("this is {}, which is not read", form),
+          std::string(remedy), Diagnostics::no_offset};
+}
+
+Syntax find_syntax(std::string_view text) {
+  const std::string_view content = trim(text);
+  if (content.empty()) return Syntax::unknown;
+  if (content.front() == '{' || content.front() == '[') return Syntax::json;
+  if (content.front() == '<') return Syntax::xml;
+  if (is_cyclonedx_protobuf(text)) return Syntax::unsupported;
+  for (const Mark& mark : packed) {
+    if (text.starts_with(mark.text)) return Syntax::unsupported;
   }
-  return std::nullopt;
+  bool has_spdx_id = false;
+  for (const std::string_view line : split(text.substr(0, head_size), '\n')) {
+    if (line.empty()) continue;
+    const std::string_view key = key_of(line);
+    if (has(tags, key)) return Syntax::tag_value;
+    if (has(yaml_keys, key)) return Syntax::yaml;
+    if (key == "bomFormat") return Syntax::unsupported;
+    has_spdx_id = has_spdx_id || key == "SPDXID";
+  }
+  return has_spdx_id ? Syntax::tag_value : Syntax::unknown;
+}
+
+SyntaxFault unsupported_fault(std::string_view text) {
+  if (is_cyclonedx_protobuf(text)) return unsupported("CycloneDX protobuf", convert_cyclonedx);
+  for (const Mark& mark : packed) {
+    if (text.starts_with(mark.text)) return unsupported(mark.format, "unpack it first");
+  }
+  return unsupported("CycloneDX in YAML", convert_cyclonedx);
 }
 
 void SeenFields::see(std::string_view key) {
@@ -63,19 +120,6 @@ void SeenFields::see(std::string_view key) {
   if (count_++ < shown) first_.emplace_back(key.substr(0, longest));
   for (const Mark& mark : fields) {
     if (key == mark.text) known_ = mark.format;
-  }
-}
-
-void SeenFields::see_context(JsonValue& value) {
-  const auto look = [this](JsonValue& one) {
-    if (one.string().value_or("").find("spdx.org") != std::string_view::npos) {
-      known_ = fields[0].format;
-    }
-  };
-  if (value.is_array()) {
-    value.each_element(look);
-  } else {
-    look(value);
   }
 }
 

@@ -5,20 +5,40 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.h"
+#include "inventory/inventory.h"
+#include "syntax/fault.h"
 #include "syntax/json.h"
 
 namespace theriac {
 
 /// Ends the messages about files that are not read.
 inline constexpr std::string_view formats_read =
-    "what is read is CycloneDX JSON 1.2 to 1.7 and SPDX JSON 2.2 and 2.3";
+    "what is read is CycloneDX 1.0 to 1.7 (JSON, XML) and SPDX 2.1 to 3.0 (JSON, tag-value, YAML, "
+    "JSON-LD)";
+inline constexpr std::string_view convert_spdx =
+    "convert it to SPDX JSON, for example with pyspdxtools -i FILE -o FILE.spdx.json";
+inline constexpr std::string_view convert_cyclonedx =
+    "convert it to CycloneDX JSON, for example with cyclonedx convert --input-file FILE "
+    "--output-file FILE.cdx.json";
 
 /// "CycloneDX 1.6 JSON"; what is no version is left out of it.
-std::string format_name(std::string_view family, std::string_view version);
+std::string format_name(std::string_view family, std::string_view version,
+                        std::string_view encoding);
 
-/// What a text that does not begin as JSON is, when it is an SBOM: "SPDX tag-value", "CycloneDX
-/// XML" and so on; none when it is not known. Looks at the first few kilobytes only.
-std::optional<std::string_view> find_foreign_format(std::string_view text);
+/// No inventory, for this reason.
+Parsed<Inventory> refuse(std::string_view text, const std::string& file, SyntaxFault fault);
+
+/// The fault of being an SBOM in a form that is not read.
+SyntaxFault unsupported(std::string_view form, std::string_view remedy);
+
+/// Which reader a text is for, by its first few kilobytes.
+enum class Syntax { json, xml, yaml, tag_value, unsupported, unknown };
+Syntax find_syntax(std::string_view text);
+
+/// Why a text of Syntax::unsupported is not read: protobuf, CycloneDX in YAML, packed in a way that
+/// is not unpacked.
+SyntaxFault unsupported_fault(std::string_view text);
 
 /// Remembers of the top-level fields of a JSON object what tells formats apart that are not read.
 class SeenFields {
@@ -26,10 +46,7 @@ class SeenFields {
   /// Remembers that there is a field of this name.
   void see(std::string_view key);
 
-  /// Looks into @context, which JSON-LD has: SPDX 3 names its own there.
-  void see_context(JsonValue& value);
-
-  /// "SPDX 3 (JSON-LD)", "an in-toto statement", ...; none when it is not known.
+  /// "syft's own JSON", ...; none when it is not known.
   std::optional<std::string_view> known_format() const;
 
   /// `an object with the fields "a", "b" and 4 more`, for a message.

@@ -41,4 +41,20 @@ inline std::string shown(const std::string& json, const Limits& limits = {}) {
   return show(read_sbom(Text(json), "sbom.json", limits));
 }
 
+/// RFC 4648, without padding.
+inline std::string base64(std::string_view bytes) {
+  constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  std::uint32_t bits = 0;
+  unsigned held = 0;
+  for (const char c : bytes) {
+    bits = bits << 8U | static_cast<unsigned char>(c);
+    for (held += 8; held >= 6;) out += digits[bits >> (held -= 6) & 63U];
+    bits &= 0xffU;
+  }
+  if (held > 0) out += digits[bits << (6 - held) & 63U];
+  return out;
+}
+
 }  // namespace theriac::test

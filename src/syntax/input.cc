@@ -17,7 +17,7 @@ Result<Text> read_text(const std::string& path, const Limits& limits) {
   Result<std::string> bytes = read_file(path, limits.bytes);
   if (!bytes) return tl::unexpected(bytes.error());
   if (is_packed(*bytes)) {
-    bytes = unpack(*bytes, limits.bytes);
+    bytes = unpack(*bytes, limits);
     if (!bytes) return tl::unexpected(bytes.error());
   }
   if (bytes->starts_with("\xff\xfe") || bytes->starts_with("\xfe\xff")) {

@@ -23,8 +23,9 @@ class Text {
   std::size_t size_ = 0;
 };
 
-/// Reads `path` ("-" is standard input) and unpacks it when it is gzip or zstd, known by content.
-/// Fails as read_file and unpack do, and on UTF-16 and UTF-32 texts, which no reader of ours takes.
+/// Reads `path` ("-" is standard input) and unpacks it when it is gzip, zstd or xz, known by
+/// content. Fails as read_file and unpack do, and on UTF-16 and UTF-32 texts, which no reader of
+/// ours takes.
 Result<Text> read_text(const std::string& path, const Limits& limits);
 
 /// The name shown in messages: "<stdin>" for "-".

@@ -152,7 +152,7 @@ bool JsonReader::begin(std::string_view text) {
   return false;
 }
 
-std::optional<JsonFault> JsonReader::end(std::string_view text) {
+std::optional<SyntaxFault> JsonReader::end(std::string_view text) {
   if (state_.trouble == JsonState::Trouble::none) {
     // The cursor stands behind the last token exactly when there is no place to name any more.
     const bool at_end = document_.current_location().error() == simdjson::OUT_OF_BOUNDS;
@@ -160,11 +160,11 @@ std::optional<JsonFault> JsonReader::end(std::string_view text) {
   }
   if (state_.trouble == JsonState::Trouble::none) return std::nullopt;
   if (state_.trouble == JsonState::Trouble::depth)
-    return too_deep(limits_.depth, state_.trouble_offset);
+    return too_deep("objects and arrays", limits_.depth, state_.trouble_offset);
   // The fast reader only knows that something is wrong; the slow one says what and where.
   if (auto fault = find_json_fault(text, limits_)) return fault;
   // A lone scalar is JSON: the visitor never saw it, and every caller wants an object or an array.
-  return JsonFault{"json-syntax", "holds neither an object nor an array", {}, 0};
+  return SyntaxFault{"json-syntax", "holds neither an object nor an array", {}, 0};
 }
 
 }  // namespace theriac

@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "base/result.h"
+#include "syntax/fault.h"
 #include "syntax/limits.h"
+#include "syntax/value_kind.h"
 
 namespace theriac {
 
@@ -29,7 +31,7 @@ struct JsonState {
 /// no further read() call is made.
 class JsonValue {
  public:
-  enum class Kind { object, array, string, number, boolean, null };
+  using Kind = ValueKind;
 
   JsonValue(simdjson::ondemand::value value, JsonState& state) : value_(value), state_(state) {
     offset_ = offset_now();
@@ -85,14 +87,6 @@ class JsonValue {
   bool taken_ = false;
 };
 
-/// Why a JSON text could not be read, and where.
-struct JsonFault {
-  std::string id;  ///< "json-syntax", "limit-depth" or "not-utf8"
-  std::string problem;
-  std::string remedy;
-  std::size_t offset = 0;
-};
-
 /// Reads JSON texts at the speed of simdjson. One reader may read many texts one after another
 /// (lines of NDJSON).
 class JsonReader {
@@ -101,14 +95,14 @@ class JsonReader {
 
   /// `text` must be followed by Text::padding readable bytes. `visit` is called with the root
   /// value. Answers the fault when the text is not JSON (RFC 8259), after visiting what stands
-  /// before it.
+  /// before it: "json-syntax", "limit-depth" or "not-utf8".
   template <class Visit>
-  std::optional<JsonFault> read(std::string_view text, Visit visit);
+  std::optional<SyntaxFault> read(std::string_view text, Visit visit);
 
  private:
   /// Starts the document and the state; false when not even that can be done.
   bool begin(std::string_view text);
-  std::optional<JsonFault> end(std::string_view text);
+  std::optional<SyntaxFault> end(std::string_view text);
 
   Limits limits_;
   simdjson::ondemand::parser parser_;
@@ -159,7 +153,7 @@ void JsonValue::each_element(Visit visit) {
 }
 
 template <class Visit>
-std::optional<JsonFault> JsonReader::read(std::string_view text, Visit visit) {
+std::optional<SyntaxFault> JsonReader::read(std::string_view text, Visit visit) {
   if (begin(text)) {
     simdjson::ondemand::value root;
     if (document_.get_value().get(root) == simdjson::SUCCESS) {

@@ -37,10 +37,63 @@ struct Ignore {
   bool on_comment(string_view, error_code&) { return true; }
 };
 
-JsonFault fault_of(error_code code, std::size_t offset, std::string_view text,
-                   const Limits& limits) {
+/// Takes the keys, and forgets them when their object ends.
+class Keys : public Ignore {
+ public:
+  explicit Keys(std::string_view text) : text_(text) {}
+  std::vector<RepeatedKey> take() {
+    while (!starts_.empty()) end_object();
+    return std::move(repeated_);
+  }
+
+  bool on_object_begin(error_code&) {
+    starts_.push_back(keys_.size());
+    return true;
+  }
+  bool on_object_end(std::size_t, error_code&) {
+    end_object();
+    return true;
+  }
+  bool on_key_part(string_view part, std::size_t, error_code&) {
+    parts_.append(part.data(), part.size());
+    return true;
+  }
+  bool on_key(string_view part, std::size_t, error_code&) {
+    constexpr std::size_t most = 1'000'000;
+    parts_.append(part.data(), part.size());
+    // A key without escapes is a piece of the text; of another the place before it is known.
+    const std::less_equal<> before;
+    if (before(text_.data(), part.data()) && before(part.data(), text_.data() + text_.size())) {
+      offset_ = static_cast<std::size_t>(part.data() - text_.data());
+      if (offset_ > 0) --offset_;  // the quote
+    }
+    if (keys_.size() < most) keys_.push_back({parts_, offset_});
+    parts_.clear();
+    return true;
+  }
+
+ private:
+  void end_object() {
+    std::vector<std::string_view> names;
+    for (std::size_t i = starts_.back(); i < keys_.size(); ++i) names.emplace_back(keys_[i].key);
+    for (const std::size_t i : find_repeats(names)) {
+      repeated_.push_back(keys_[starts_.back() + i]);
+    }
+    keys_.resize(std::min(keys_.size(), starts_.back()));
+    starts_.pop_back();
+  }
+
+  std::string_view text_;
+  std::string parts_;
+  std::size_t offset_ = 0;
+  std::vector<RepeatedKey> keys_, repeated_;  // of the objects that are open
+  std::vector<std::size_t> starts_;           // of each of them in keys_
+};
+
+SyntaxFault fault_of(error_code code, std::size_t offset, std::string_view text,
+                     const Limits& limits) {
   using boost::json::error;
-  if (code == error::too_deep) return too_deep(limits.depth, offset);
+  if (code == error::too_deep) return too_deep("objects and arrays", limits.depth, offset);
   if (code == error::incomplete) {
     return {"json-syntax", "the text ends in the middle of a value",
             "fetch or write the file again, it is cut off", text.size()};
@@ -62,13 +115,16 @@ JsonFault fault_of(error_code code, std::size_t offset, std::string_view text,
 
 }  // namespace
 
-JsonFault too_deep(std::size_t limit, std::size_t offset) {
-  return {"limit-depth",
-          fmt::format("objects and arrays are nested deeper than the limit of {}", limit),
-          "raise the limit with --max-depth if you trust the file", offset};
+std::vector<RepeatedKey> find_repeated_keys(std::string_view text, const Limits& limits) {
+  boost::json::parse_options options;
+  options.max_depth = limits.depth;
+  boost::json::basic_parser<Keys> parser(options, text);
+  error_code code;
+  parser.write_some(false, text.data(), text.size(), code);
+  return parser.handler().take();
 }
 
-std::optional<JsonFault> find_json_fault(std::string_view text, const Limits& limits) {
+std::optional<SyntaxFault> find_json_fault(std::string_view text, const Limits& limits) {
   boost::json::parse_options options;
   options.max_depth = limits.depth;
   boost::json::basic_parser<Ignore> parser(options);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "syntax/input.h"
+#include "syntax/json_check.h"
 #include "syntax/json_writer.h"
 
 namespace theriac {
@@ -32,7 +33,7 @@ void copy(JsonValue& value, JsonWriter& out) {
   }
 }
 
-std::optional<JsonFault> fault_of(const std::string& json, std::size_t depth = 200) {
+std::optional<SyntaxFault> fault_of(const std::string& json, std::size_t depth = 200) {
   Limits limits;
   limits.depth = depth;
   const Text text(json);
@@ -112,6 +113,20 @@ TEST(Json, DepthIsLimitedAndNeverARecursionOfTheInput) {
 
 TEST(Json, NumbersOfAnySizeArePassedOver) {
   EXPECT_FALSE(fault_of(R"({"a": 123456789012345678901234567890, "b": 1e999999, "c": -0})"));
+}
+
+TEST(Json, RepeatedKeysAreFoundAsFarAsTheTextIsSound) {
+  const auto repeated = [](const std::string& json) {
+    std::string out;
+    for (const RepeatedKey& key : find_repeated_keys(json, Limits{})) {
+      out += key.key + "@" + std::to_string(key.offset) + " ";
+    }
+    return out;
+  };
+  EXPECT_EQ(repeated(R"({"a":1,"b":{"a":1,"c":[{"c":1},{"c":2}],"a":2},"a":3})"), "a@40 a@47 ");
+  EXPECT_EQ(repeated(R"({"\u0061":1,"a":2})"), "a@12 ");
+  EXPECT_EQ(repeated(R"({"a":1,"a":{"b":1,"b":2,)"), "b@18 a@7 ");
+  EXPECT_EQ(repeated("[]"), "");
 }
 
 TEST(JsonWriter, WhatLeavesIsHarmless) {

@@ -9,9 +9,12 @@ namespace theriac {
 /// an error whose message names the limit and how to raise it.
 struct Limits {
   std::uint64_t bytes = std::uint64_t{1} << 30U;  ///< of a file as it lies on disk, and unpacked
-  std::size_t depth = 200;                        ///< nesting of objects and arrays
-  std::size_t components = 5'000'000;             ///< of one SBOM
-  std::size_t files = 2'000'000;                  ///< of one folder
+  std::size_t depth = 200;        ///< nesting of objects and arrays, elements, mappings
+  std::size_t nodes = 5'000'000;  ///< XML's elements and attributes, YAML's brackets, quotes, ...
+  std::size_t line = std::size_t{64} << 20U;  ///< bytes of a line where lines mean something
+  std::uint64_t ratio = 1000;                 ///< unpacked to packed bytes, beyond 64 MiB
+  std::size_t components = 5'000'000;         ///< of one SBOM
+  std::size_t files = 2'000'000;              ///< of one folder
 };
 
 }  // namespace theriac

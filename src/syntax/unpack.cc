@@ -2,24 +2,26 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <lzma.h>
 #include <memory>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 namespace theriac {
 
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr std::size_t step = std::size_t{1} << 20U;
+constexpr std::uint64_t harmless = std::uint64_t{64} << 20U;
 constexpr int max_window_log = 27;  // 128 MiB: what `zstd -d` itself allows
+constexpr std::uint64_t max_xz_memory = (std::uint64_t{1} << 27U) + step;  // `xz -9` takes 65 MiB
 
 bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1f\x8b"); }
 bool is_zstd(std::string_view bytes) { return bytes.starts_with("\x28\xb5\x2f\xfd"); }
-
-tl::unexpected<Error> too_large(std::uint64_t max_bytes) {
-  return fail(fmt::format("unpacks to more than the limit of {} bytes", max_bytes),
-              "raise the limit with --max-bytes if you trust it", "limit-bytes");
-}
+bool is_xz(std::string_view bytes) { return bytes.starts_with("\xfd\x37zXZ\0"sv); }
 
 tl::unexpected<Error> broken(std::string_view what) {
   return fail(fmt::format("is not sound compressed data: {}", what), "fetch or pack it again",
@@ -28,57 +30,109 @@ tl::unexpected<Error> broken(std::string_view what) {
 
 tl::unexpected<Error> cut_off() { return broken("it ends in the middle"); }
 
+tl::unexpected<Error> large_window() {
+  return fail("needs a window of more than 128 MiB to be unpacked, which is the limit",
+              "pack it again without --long or --ultra", "limit-window");
+}
+
 /// Grows by steps, never beyond one byte more than the limit, so that "too large" can be seen.
 class Output {
  public:
-  explicit Output(std::uint64_t max_bytes) : max_bytes_(max_bytes) {}
-  bool full() const { return size_ > max_bytes_; }
-  void grow() {
+  Output(std::uint64_t packed, const Limits& limits) : packed_(packed), limits_(limits) {}
+
+  /// Room for more; the fault when what has come out is too much already.
+  std::optional<Error> grow() {
+    if (auto fault = too_much()) return fault;
+    if (room() > 0) return std::nullopt;
     const std::size_t wanted = std::max(size_ + step, size_ + size_ / 2);
-    text_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(wanted, max_bytes_ + 1)));
+    text_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(wanted, limits_.bytes + 1)));
+    return std::nullopt;
   }
   char* at() { return text_.data() + size_; }
   std::size_t room() const { return text_.size() - size_; }
   void advance(std::size_t bytes) { size_ += bytes; }
-  std::string take() {
+
+  Result<std::string> take() {
+    if (auto fault = too_much()) return tl::unexpected<Error>(std::move(*fault));
     text_.resize(size_);
+    if (is_packed(text_)) {
+      return fail("is packed twice", "unpack it once before: no SBOM or feed is packed so",
+                  "nested-compression");
+    }
     return std::move(text_);
   }
 
  private:
-  std::uint64_t max_bytes_;
+  std::optional<Error> too_much() const {
+    if (size_ > limits_.bytes) {
+      return Error{fmt::format("unpacks to more than the limit of {} bytes", limits_.bytes),
+                   "raise the limit with --max-bytes if you trust it", "limit-bytes"};
+    }
+    if (size_ > harmless && size_ / std::max<std::uint64_t>(limits_.ratio, 1) > packed_) {
+      return Error{
+          fmt::format("unpacks to more than {} times its size, which is the limit", limits_.ratio),
+          "raise the limit with --max-ratio if you trust it", "limit-ratio"};
+    }
+    return std::nullopt;
+  }
+
+  std::uint64_t packed_;
+  const Limits& limits_;
   std::string text_;
   std::size_t size_ = 0;
 };
 
-Result<std::string> unpack_zstd(std::string_view bytes, std::uint64_t max_bytes) {
+Result<std::string> unpack_zstd(std::string_view bytes, Output out) {
   const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(),
                                                                      &ZSTD_freeDCtx);
   ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, max_window_log);
   ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
-  Output out(max_bytes);
-  for (std::size_t left = 0;;) {
-    if (out.room() == 0) out.grow();
+  for (;;) {
+    if (auto fault = out.grow()) return tl::unexpected<Error>(std::move(*fault));
     ZSTD_outBuffer piece{out.at(), out.room(), 0};
     const std::size_t before = in.pos;
-    left = ZSTD_decompressStream(context.get(), &piece, &in);
-    if (ZSTD_isError(left) != 0) return broken(ZSTD_getErrorName(left));
+    const std::size_t left = ZSTD_decompressStream(context.get(), &piece, &in);
+    if (ZSTD_isError(left) != 0) {
+      if (ZSTD_getErrorCode(left) == ZSTD_error_frameParameter_windowTooLarge)
+        return large_window();
+      return broken(ZSTD_getErrorName(left));
+    }
     out.advance(piece.pos);
-    if (out.full()) return too_large(max_bytes);
-    const bool idle = in.pos == before && piece.pos == 0;
     if (in.pos == in.size && left == 0) return out.take();
-    if (idle && in.pos == in.size) return cut_off();
+    if (in.pos == before && piece.pos == 0 && in.pos == in.size) return cut_off();
   }
 }
 
-Result<std::string> unpack_gzip(std::string_view bytes, std::uint64_t max_bytes) {
+Result<std::string> unpack_xz(std::string_view bytes, Output out) {
+  lzma_stream stream = LZMA_STREAM_INIT;
+  if (lzma_stream_decoder(&stream, max_xz_memory, LZMA_CONCATENATED) != LZMA_OK) {
+    return broken("the library cannot start");
+  }
+  const std::unique_ptr<lzma_stream, decltype(&lzma_end)> guard(&stream, &lzma_end);
+  stream.next_in = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  stream.avail_in = bytes.size();
+  for (;;) {
+    if (auto fault = out.grow()) return tl::unexpected<Error>(std::move(*fault));
+    const std::size_t room = out.room();
+    stream.next_out = reinterpret_cast<std::uint8_t*>(out.at());
+    stream.avail_out = room;
+    const lzma_ret status = lzma_code(&stream, LZMA_FINISH);
+    out.advance(room - stream.avail_out);
+    if (status == LZMA_STREAM_END) return out.take();
+    if (status == LZMA_MEMLIMIT_ERROR) return large_window();
+    if (status == LZMA_BUF_ERROR) return cut_off();
+    if (status != LZMA_OK)
+      return broken(fmt::format("liblzma's error {}", static_cast<int>(status)));
+  }
+}
+
+Result<std::string> unpack_gzip(std::string_view bytes, Output out) {
   z_stream stream{};
   if (inflateInit2(&stream, 15 + 16) != Z_OK) return broken("the library cannot start");
   const std::unique_ptr<z_stream, decltype(&inflateEnd)> guard(&stream, &inflateEnd);
-  Output out(max_bytes);
   std::string_view rest = bytes;
   for (;;) {
-    if (out.room() == 0) out.grow();
+    if (auto fault = out.grow()) return tl::unexpected<Error>(std::move(*fault));
     const auto give = static_cast<uInt>(std::min<std::size_t>(rest.size(), 1U << 30U));
     const auto room = static_cast<uInt>(std::min<std::size_t>(out.room(), 1U << 30U));
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(rest.data()));
@@ -89,7 +143,6 @@ Result<std::string> unpack_gzip(std::string_view bytes, std::uint64_t max_bytes)
     const bool idle = stream.avail_in == give && stream.avail_out == room;
     rest.remove_prefix(give - stream.avail_in);
     out.advance(room - stream.avail_out);
-    if (out.full()) return too_large(max_bytes);
     if (status == Z_STREAM_END) {
       if (!is_gzip(rest)) return out.take();  // trailing padding is allowed, as gzip allows it
       if (inflateReset(&stream) != Z_OK) return broken("a further member cannot be read");
@@ -104,10 +157,12 @@ Result<std::string> unpack_gzip(std::string_view bytes, std::uint64_t max_bytes)
 
 }  // namespace
 
-bool is_packed(std::string_view bytes) { return is_gzip(bytes) || is_zstd(bytes); }
+bool is_packed(std::string_view bytes) { return is_gzip(bytes) || is_zstd(bytes) || is_xz(bytes); }
 
-Result<std::string> unpack(std::string_view bytes, std::uint64_t max_bytes) {
-  return is_zstd(bytes) ? unpack_zstd(bytes, max_bytes) : unpack_gzip(bytes, max_bytes);
+Result<std::string> unpack(std::string_view bytes, const Limits& limits) {
+  Output out(bytes.size(), limits);
+  if (is_zstd(bytes)) return unpack_zstd(bytes, std::move(out));
+  return is_xz(bytes) ? unpack_xz(bytes, std::move(out)) : unpack_gzip(bytes, std::move(out));
 }
 
 }  // namespace theriac

@@ -1,6 +1,7 @@
 #include "syntax/unpack.h"
 
 #include <gtest/gtest.h>
+#include <lzma.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -27,6 +28,23 @@ std::string gz(const std::string& text) {
   return out;
 }
 
+std::string xz(const std::string& text) {
+  std::string out(lzma_stream_buffer_bound(text.size()), '\0');
+  std::size_t size = 0;
+  EXPECT_EQ(lzma_easy_buffer_encode(3, LZMA_CHECK_CRC64, nullptr,
+                                    reinterpret_cast<const std::uint8_t*>(text.data()), text.size(),
+                                    reinterpret_cast<std::uint8_t*>(out.data()), &size, out.size()),
+            LZMA_OK);
+  out.resize(size);
+  return out;
+}
+
+Limits most(std::uint64_t bytes) {
+  Limits limits;
+  limits.bytes = bytes;
+  return limits;
+}
+
 std::string sample() {
   std::string text;
   for (long i = 0; i < 300'000; ++i) text += std::to_string(i * 7919) + "\n";
@@ -35,29 +53,59 @@ std::string sample() {
 
 TEST(Unpack, GivesBackWhatWasPacked) {
   for (const std::string& text : {std::string(), std::string("a"), sample()}) {
-    EXPECT_EQ(unpack(zst(text), 1U << 30U).value(), text);
-    EXPECT_EQ(unpack(gz(text), 1U << 30U).value(), text);
-    EXPECT_EQ(unpack(zst(text) + zst("tail"), 1U << 30U).value(), text + "tail");
-    EXPECT_EQ(unpack(gz(text) + gz("tail"), 1U << 30U).value(), text + "tail");
+    EXPECT_EQ(unpack(zst(text), Limits{}).value(), text);
+    EXPECT_EQ(unpack(xz(text), Limits{}).value(), text);
+    EXPECT_EQ(unpack(xz(text) + xz("tail"), Limits{}).value(), text + "tail");
+    EXPECT_EQ(unpack(gz(text), Limits{}).value(), text);
+    EXPECT_EQ(unpack(zst(text) + zst("tail"), Limits{}).value(), text + "tail");
+    EXPECT_EQ(unpack(gz(text) + gz("tail"), Limits{}).value(), text + "tail");
   }
 }
 
 TEST(Unpack, StopsAtTheLimit) {
   const std::string bomb(10'000'000, '\0');
-  for (const std::string& packed : {zst(bomb), gz(bomb)}) {
-    EXPECT_EQ(unpack(packed, 9'999'999).error().id, "limit-bytes");
-    EXPECT_EQ(unpack(packed, 10'000'000).value().size(), bomb.size());
+  for (const std::string& packed : {zst(bomb), gz(bomb), xz(bomb)}) {
+    EXPECT_EQ(unpack(packed, most(9'999'999)).error().id, "limit-bytes");
+    EXPECT_EQ(unpack(packed, most(10'000'000)).value().size(), bomb.size());
   }
 }
 
+TEST(Unpack, StopsAtTheRatio) {
+  const std::string bomb(70'000'000, 'x');
+  const std::string packed = zst(bomb);
+  ASSERT_LT(packed.size() * 1000, bomb.size());
+  const auto result = unpack(packed, Limits{});
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().id, "limit-ratio");
+  EXPECT_EQ(result.error().problem, "unpacks to more than 1000 times its size, which is the limit");
+  EXPECT_EQ(result.error().remedy, "raise the limit with --max-ratio if you trust it");
+  Limits trusting;
+  trusting.ratio = 100'000;
+  EXPECT_EQ(unpack(packed, trusting).value().size(), bomb.size());
+}
+
+TEST(Unpack, RefusesWhatIsPackedTwice) {
+  for (const std::string& inner : {zst("x"), gz("x"), xz("x")}) {
+    for (const std::string& packed : {zst(inner), gz(inner), xz(inner)}) {
+      EXPECT_EQ(unpack(packed, Limits{}).error().id, "nested-compression");
+    }
+  }
+}
+
+TEST(Unpack, RefusesLargeWindows) {
+  // The head of a frame with a window of 2 GiB, then a raw block of one byte.
+  const std::string frame("\x28\xb5\x2f\xfd\x00\xa8\x09\x00\x00x", 10);
+  EXPECT_EQ(unpack(frame, Limits{}).error().id, "limit-window");
+}
+
 TEST(Unpack, SaysWhenDataIsCutOrBroken) {
-  for (const std::string& packed : {zst(sample()), gz(sample())}) {
+  for (const std::string& packed : {zst(sample()), gz(sample()), xz(sample())}) {
     for (const std::size_t keep : {std::size_t{4}, packed.size() / 2, packed.size() - 1}) {
-      EXPECT_EQ(unpack(packed.substr(0, keep), 1U << 30U).error().id, "broken-compression");
+      EXPECT_EQ(unpack(packed.substr(0, keep), Limits{}).error().id, "broken-compression");
     }
     std::string broken = packed;
     broken[broken.size() / 2] = static_cast<char>(~broken[broken.size() / 2]);
-    const auto result = unpack(broken, 1U << 30U);
+    const auto result = unpack(broken, Limits{});
     EXPECT_FALSE(result && *result == sample());  // zstd without checksum may not notice
   }
 }

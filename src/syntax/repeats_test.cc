@@ -1,4 +1,4 @@
-#include "inventory/repeats.h"
+#include "syntax/repeats.h"
 
 #include <gtest/gtest.h>
 #include <random>

@@ -1,0 +1,9 @@
+#include <cstdint>
+
+#include "inventory/fuzz_sbom_internal.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  theriac::test::check_sbom_promises(std::string("SPDXVersion: SPDX-2.3\n").append(bytes));
+  return 0;
+}

@@ -123,7 +123,10 @@ std::vector<SlowRecord> read_slow(std::string_view ndjson) {
 
 std::string slow_fold(std::string_view ecosystem, std::string_view name) {
   std::string out(name);
-  if (ecosystem == "npm" || ecosystem == "Maven") return out;
+  const std::set<std::string_view> without_case = {
+      "PyPI", "crates.io", "Go",     "NuGet",  "Packagist",     "Hex",
+      "Pub",  "Bitnami",   "Debian", "Ubuntu", "GitHub Actions"};
+  if (without_case.count(ecosystem) == 0) return out;
   out = lowered(out);
   if (ecosystem == "crates.io") std::replace(out.begin(), out.end(), '_', '-');
   if (ecosystem != "PyPI") return out;

@@ -52,7 +52,7 @@ TEST(CompileOsv, VersionsAndRangesAreAUnion) {
        R"("versions":["1.0","banana","1.0-x!y"])", " [1.0] 'banana' '1.0-x!y'\n"},
       {"and so do legacy ones, which have no good place", "PyPI",
        R"("versions":["2.9.0-NA","1.0"])", " [1.0] '2.9.0-NA'\n"},
-      {"an order that is not known: text only", "Maven",
+      {"an order that is not known: text only", "Linux",
        R"("versions":["1.0","2.0"],"ranges":[)" + r1 + "]", " '1.0' '2.0' no-order\n"},
       {"an ecosystem that is not known", "Nowhere:7", R"("versions":["1.0"])", " '1.0' no-order\n"},
       {"several timelines in one range", "Go",
@@ -131,7 +131,7 @@ TEST(CompileOsv, ABoundThatCannotBePlacedRefusesItsRange) {
     SCOPED_TRACE(row.what);
     EXPECT_EQ(entry("PyPI", R"("ranges":[)" + row.ranges + "]"), row.expected);
   }
-  EXPECT_EQ(entry("Maven", R"("ranges":[)" + range(R"({"fixed":"?"})") + "]"), " no-order\n");
+  EXPECT_EQ(entry("Linux", R"("ranges":[)" + range(R"({"fixed":"?"})") + "]"), " no-order\n");
 }
 
 TEST(CompileOsv, SeveritiesStandBesideEachOtherOnce) {

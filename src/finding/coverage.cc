@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "terms/debian_release.h"
+#include "terms/distro_release.h"
 
 namespace theriac {
 
@@ -35,8 +35,10 @@ CoverageAnswer CoverageTable::answer(const Ecosystem& ecosystem, const std::stri
   std::vector<SourceNumber> all, fresh;
   bool only_fixed = true;
   for (const Index::Coverage& row : rows_) {
+    // What paid support mends says nothing of what is open in the free release.
     const bool covers = row.ecosystem == ecosystem.name && row.source < days_.size() &&
-                        (row.release == release || row.release.empty());
+                        covers_release(ecosystem, release, row.release) &&
+                        row.release.starts_with("Pro:") <= release.starts_with("Pro:");
     if (!covers) continue;
     if (all.empty() || all.back() != row.source) all.push_back(row.source);
     const auto day = days_[row.source];
@@ -47,12 +49,10 @@ CoverageAnswer CoverageTable::answer(const Ecosystem& ecosystem, const std::stri
   if (all.empty()) {
     return {Reason::no_source, fmt::format("no source of the index covers {}", shown), {}};
   }
-  if (ecosystem.name == "Debian") {
-    const std::optional<Date> end = end_of_security_support(release);
-    if (end && freshness_.today > *end) {
-      return {Reason::release_unmaintained,
-              fmt::format("security support of {} ended on {}", shown, to_string(*end)), all};
-    }
+  const std::optional<Date> end = end_of_security_support(ecosystem, release);
+  if (end && freshness_.today > *end) {
+    return {Reason::release_unmaintained,
+            fmt::format("security support of {} ended on {}", shown, to_string(*end)), all};
   }
   if (fresh.empty()) {
     return {Reason::source_stale,

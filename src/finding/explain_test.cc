@@ -97,7 +97,7 @@ TEST(ExplainFinding, Refusals) {
       {"CVE-2026-1", "bad-id"},
       {"CVE-2026-1@pkg:pypi", "bad-id"},
       {"CVE-2026-1@pkg:pypi/x", "bad-id"},  // no version
-      {"CVE-2026-1@pkg:maven/g/x@1", "bad-id"},
+      {"CVE-2026-1@pkg:generic/g/x@1", "bad-id"},
       {"CVE-1999-1@pkg:pypi/x@1", "unknown-id"},
       {"PYSEC-3@pkg:pypi/x@1", "unknown-id"},  // withdrawn
   };
@@ -147,7 +147,7 @@ TEST(ExplainAdvisory, TellsPackagesAndRanges) {
                    {"Debian:11", "x", "", "not-affected"},
                    {"PyPI", "y", "introduced 0 last_affected 2"},
                    {"PyPI", "z", "introduced 0 limit 2"},
-                   {"Maven", "g:a", "introduced 0"},
+                   {"Linux", "Kernel", "introduced 0"},
                    {"PyPI", "many", "versions 1 2 3 4 5 6 7 8 9 10 11 12 13 14"}}));
   const auto account = explain_advisory("A", index);
   ASSERT_TRUE(account);
@@ -166,7 +166,7 @@ TEST(ExplainAdvisory, TellsPackagesAndRanges) {
   EXPECT_EQ(package("y", "").ranges,
             std::vector<std::string>{"any version and <= 2 (last affected)"});
   EXPECT_EQ(package("z", "").ranges, std::vector<std::string>{"any version and < 2 (limit)"});
-  EXPECT_TRUE(package("g:a", "").cannot_be_evaluated);
+  EXPECT_TRUE(package("Kernel", "").cannot_be_evaluated);
   EXPECT_EQ(package("many", "").ranges.size(), 13U);
   EXPECT_EQ(package("many", "").ranges.back(), "and 2 more");
 }

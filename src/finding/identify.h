@@ -3,33 +3,13 @@
 #include <string>
 #include <tl/expected.hpp>
 
+#include "finding/reason.h"
 #include "inventory/inventory.h"
 #include "terms/ecosystem.h"
 #include "terms/purl.h"
 #include "version/version.h"
 
 namespace theriac {
-
-/// Why a component or an advisory could not be judged; the codes that scripts see. Each has its
-/// line in doc/formats/reason-codes.md.
-enum class Reason : std::uint8_t {
-  none,
-  no_identity,       ///< no purl: neither name nor version say what package this is
-  purl_malformed,    ///< the purl cannot be read
-  type_unsupported,  ///< packages of this type cannot be compared (yet)
-  name_incomplete,   ///< the purl lacks a part that the name needs, or names a part of a package
-  version_missing,
-  version_malformed,     ///< outside the grammar of its kind, or a stand-in such as "(devel)"
-  release_unknown,       ///< a distribution's package of a release that is not stated
-  release_unmaintained,  ///< the release gets no security updates any more
-  no_source,             ///< no source of the index covers this ecosystem or release
-  source_stale,          ///< the sources that cover it are too old
-  source_partial,        ///< with "none known": the sources list only what was fixed
-  range_git_only,        ///< an advisory names commits only
-  range_missing,         ///< an advisory names the package, not which versions
-  advisory_malformed,    ///< an advisory's bound is outside the grammar
-};
-std::string_view to_string(Reason reason);
 
 /// What is looked up: a package under the name and version that advisories use.
 struct Identity {
@@ -40,6 +20,12 @@ struct Identity {
   std::string version;  ///< of the source package where that differs
   /// A Go package, which may lie inside the module that advisories name (purl "type=package").
   bool may_be_inner = false;
+  /// An RPM without a stated epoch: tools that know none and tools that leave 0 out look the same.
+  bool epoch_unknown = false;
+  /// An RPM of a distribution that judges by source packages, whose source is not stated: a record
+  /// of the same name counts, silence does not.
+  bool source_unknown = false;
+  std::string stream;       ///< of an RPM module's package: "nodejs:16"; empty: not stated
   bool comparable = false;  ///< `key` holds the version; otherwise equal text alone can decide
   VersionKey key;
   VersionKey public_key;  ///< of a PyPI version without its local part; empty where it has none

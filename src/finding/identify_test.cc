@@ -43,6 +43,9 @@ void expect_fixed_point(const Identity& identity) {
   EXPECT_EQ(again->version, identity.version);
   EXPECT_EQ(again->comparable, identity.comparable);
   EXPECT_EQ(again->key, identity.key);
+  EXPECT_EQ(again->stream, identity.stream);
+  EXPECT_EQ(again->epoch_unknown, identity.epoch_unknown);
+  EXPECT_EQ(again->source_unknown, identity.source_unknown);
 }
 
 struct Row {
@@ -148,13 +151,87 @@ TEST(IdentifyDeb, ReleaseHoweverItIsWritten) {
       {"pkg:deb/ubuntu/a@1?distro=22.04", "Ubuntu:22.04:LTS a 1"},
       {"pkg:deb/ubuntu/a@1?distro=ubuntu-22.10", "Ubuntu:22.10 a 1"},
       {"pkg:deb/ubuntu/a@1?distro=ubuntu-23.04", "Ubuntu:23.04 a 1"},
-      {"pkg:deb/ubuntu/a@1?distro=jammy", "release-unknown: \"jammy\" is no release that is known"},
+      {"pkg:deb/ubuntu/a@1?distro=jammy", "Ubuntu:22.04:LTS a 1"},
+      {"pkg:deb/ubuntu/a@1?distro=focal", "Ubuntu:20.04:LTS a 1"},
+      {"pkg:deb/ubuntu/a@1%2Besm1?distro=ubuntu-18.04", "Ubuntu:Pro:18.04:LTS a 1+esm1"},
+      {"pkg:deb/ubuntu/a@1?distro=wily-werewolf",
+       "release-unknown: \"wily-werewolf\" is no release that is known"},
       {"pkg:deb/ubuntu/a@1?distro=22.041",
        "release-unknown: \"22.041\" is no release that is known"},
       {"pkg:deb/kali/a@1?distro=kali-2024",
        "type-unsupported: packages of the distribution \"kali\" are not compared"},
   };
   expect_rows(rows);
+}
+
+TEST(IdentifyApk, SourcePackageInABranch) {
+  const OperatingSystem alpine{"alpine", "3.18.4"};
+  const Row rows[] = {
+      {"pkg:apk/alpine/musl-utils@1.2.2-r3?upstream=musl&distro=alpine-3.14.3",
+       "Alpine:v3.14 musl 1.2.2-r3"},
+      {"pkg:apk/alpine/musl@1.2.2-r3?distro=3.18.4", "Alpine:v3.18 musl 1.2.2-r3"},
+      {"pkg:apk/alpine/musl@1.2.2-r3?distro=v3.18", "Alpine:v3.18 musl 1.2.2-r3"},
+      {"pkg:alpine/busybox@1.35.0-r29?upstream=busybox&distro=alpine-3.17.0",
+       "Alpine:v3.17 busybox 1.35.0-r29"},
+      {"pkg:apk/alpine/musl@1.2.2-r3", "Alpine:v3.18 musl 1.2.2-r3", {}, alpine},
+      {"pkg:apk/alpine/a@1?distro=edge", "release-unknown: \"edge\" is no release that is known"},
+      {"pkg:apk/alpine/a@1?distro=debian-12",
+       "release-unknown: \"debian-12\" is no release that is known"},
+      {"pkg:apk/alpine/a@1?distro=3.18", "Alpine:v3.18 b 1", with_source("b")},
+      {"pkg:apk/wolfi/curl@8.0-r1?distro=wolfi-20230201", "Wolfi curl 8.0-r1"},
+      {"pkg:apk/chainguard/curl@8.0-r1", "Chainguard curl 8.0-r1"},
+      {"pkg:apk/postmarketos/a@1",
+       "type-unsupported: packages of the distribution \"postmarketos\" are not compared"},
+  };
+  expect_rows(rows);
+}
+
+TEST(IdentifyRpm, NamesEpochsAndReleases) {
+  const Row rows[] = {
+      // AlmaLinux and Red Hat name what is installed
+      {"pkg:rpm/almalinux/openssl-libs@1.1.1k-9.el8_7?upstream=openssl-1.1.1k-9.el8_7.src.rpm"
+       "&epoch=1&distro=almalinux-8.7",
+       "AlmaLinux:8 openssl-libs 1:1.1.1k-9.el8_7"},
+      {"pkg:rpm/alma/a@1-1.el9?distro=alma-9.2", "AlmaLinux:9 a 1-1.el9"},
+      {"pkg:rpm/rhel/libattr@2.4.48-3.el8?upstream=attr-2.4.48-3.el8.src.rpm&distro=rhel-8.6",
+       "Red Hat:enterprise_linux:8 libattr 2.4.48-3.el8"},
+      {"pkg:rpm/redhat/libutempter@1.1.6-14.el8?arch=x86_64",
+       "Red Hat:enterprise_linux:8 libutempter 1.1.6-14.el8"},  // by its dist tag
+      {"pkg:rpm/redhat/a@1-2?arch=x86_64",
+       "release-unknown: neither the purl nor the SBOM says which release it is of"},
+      // the others the source package
+      {"pkg:rpm/rocky/openssl-libs@1.1.1k-9.el8?epoch=1&distro=rocky-8.7"
+       "&upstream=openssl-1.1.1k-9.el8.src.rpm",
+       "Rocky Linux:8 openssl 1:1.1.1k-9.el8"},
+      {"pkg:rpm/sles/libmount1@2.36.2-1?upstream=util-linux-2.36.2-150300.4.28.1.src.rpm"
+       "&distro=sles-15.3",
+       "SUSE:15 SP3 util-linux 2.36.2-150300.4.28.1"},
+      {"pkg:rpm/opensuse-leap/a@1-1?distro=opensuse-leap-15.3", "openSUSE:Leap 15.3 a 1-1"},
+      {"pkg:rpm/opensuse-tumbleweed/a@1-1?distro=opensuse-tumbleweed-20240101",
+       "openSUSE:Tumbleweed a 1-1"},
+      {"pkg:rpm/photon/a@1-1.ph4?distro=photon-4.0", "Photon OS:4.0 a 1-1.ph4"},
+      {"pkg:rpm/mariner/a@1-1.cm2?distro=mariner-2.0.20230303", "Azure Linux:2 a 1-1.cm2"},
+      {"pkg:rpm/openeuler/a@1-1?distro=openEuler-22.03-LTS-SP1", "openEuler:22.03-LTS-SP1 a 1-1"},
+      {"pkg:rpm/fedora/a@1-1?distro=fedora-31",
+       "type-unsupported: packages of the distribution \"fedora\" are not compared"},
+      {"pkg:rpm/a@1-1",
+       "type-unsupported: the purl does not say which distribution of rpm packages"},
+      {"pkg:rpm/a@1-1.el8?distro=almalinux-8", "AlmaLinux:8 a 1-1.el8"},
+  };
+  expect_rows(rows);
+}
+
+TEST(IdentifyRpm, WhatIsNotStated) {
+  const auto of = [](const char* purl) { return identify(purl, {}, {}).value(); };
+  EXPECT_TRUE(of("pkg:rpm/almalinux/a@1-1.el8").epoch_unknown);
+  EXPECT_FALSE(of("pkg:rpm/almalinux/a@1-1.el8?epoch=0").epoch_unknown);
+  EXPECT_FALSE(of("pkg:rpm/almalinux/a@0:1-1.el8").epoch_unknown);
+  EXPECT_FALSE(of("pkg:rpm/almalinux/a@1-1.el8").source_unknown);
+  EXPECT_TRUE(of("pkg:rpm/rocky/a@1-1.el8").source_unknown);
+  EXPECT_FALSE(of("pkg:rpm/rocky/a@1-1.el8?upstream=a-1-1.el8.src.rpm").source_unknown);
+  EXPECT_FALSE(of("pkg:deb/debian/a@1?distro=debian-12").source_unknown);
+  EXPECT_EQ(of("pkg:rpm/almalinux/a@1-1.el8?rpmmod=nodejs:16:8060:ad").stream, "nodejs:16");
+  EXPECT_EQ(of("pkg:rpm/redhat/a@1-1.el8?modularitylabel=perl:5.26:8060:ad").stream, "perl:5.26");
 }
 
 TEST(IdentifyGo, ModulePathsAndVersions) {
@@ -216,9 +293,34 @@ TEST(IdentifyLanguages, NamesAsTheRegistryHasThem) {
       {"pkg:pypi/a@%20", "version-missing: no version is stated"},
       {"pkg:pypi/a", "PyPI a 1.0", with_version("1.0")},
       {"pkg:cargo/serde_json@1.0.0", "crates.io serde-json 1.0.0"},
-      {"pkg:maven/g/a@1", "type-unsupported: packages of type \"maven\" are not compared yet"},
+      {"pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1",
+       "Maven org.apache.logging.log4j:log4j-core 2.14.1"},
+      {"pkg:maven/log4j-core@2.14.1",
+       "name-incomplete: the purl has no group; artifacts of one name in other groups are others"},
+      {"pkg:nuget/Newtonsoft.Json@12.0.1", "NuGet newtonsoft.json 12.0.1"},
+      {"pkg:composer/Laravel/Laravel@v7.12.0", "Packagist laravel/laravel v7.12.0"},
+      {"pkg:composer/a/b@dev-master", "Packagist a/b dev-master (not comparable)"},
+      {"pkg:gem/nokogiri@1.15.4-x86_64-linux", "RubyGems nokogiri 1.15.4"},
+      {"pkg:gem/nokogiri@1.15.4-java", "RubyGems nokogiri 1.15.4"},
+      {"pkg:gem/nokogiri@1.15.4?platform=java", "RubyGems nokogiri 1.15.4"},
+      {"pkg:gem/RedCloth@4.2.9", "RubyGems RedCloth 4.2.9"},
+      {"pkg:gem/a@1.0-rc1", "RubyGems a 1.0-rc1"},
+      {"pkg:hex/Phoenix@1.0.0", "Hex phoenix 1.0.0"},
+      {"pkg:pub/http@0.13.3", "Pub http 0.13.3"},
+      {"pkg:cran/commonmark@1.8", "CRAN commonmark 1.8"},
+      {"pkg:hackage/aeson@1.0.0.0", "Hackage aeson 1.0.0.0"},
+      {"pkg:conan/openssl@1.1.1?user=u&channel=stable", "ConanCenter openssl 1.1.1"},
+      {"pkg:conan/bincrafters/openssl@1.1.1", "ConanCenter openssl 1.1.1"},
+      {"pkg:swift/github.com/Alamofire/Alamofire@5.4.3",
+       "SwiftURL github.com/alamofire/alamofire 5.4.3"},
+      {"pkg:julia/HTTP@1.9.0?uuid=x", "Julia HTTP 1.9.0"},
+      {"pkg:bitnami/WordPress@6.2.0?distro=debian-12", "Bitnami wordpress 6.2.0"},
+      {"pkg:githubactions/actions/checkout@v4.1.0", "GitHub Actions actions/checkout v4.1.0"},
+      {"pkg:githubactions/actions/checkout@v4",
+       "version-malformed: \"v4\" is a tag that moves or no version"},
+      {"pkg:bioconductor/a@1.0",
+       "release-unknown: no purl says which release of Bioconductor it is of"},
       {"pkg:generic/a@1", "type-unsupported: packages of type \"generic\" are not compared yet"},
-      {"pkg:rpm/redhat/a@1", "type-unsupported: packages of type \"rpm\" are not compared yet"},
   };
   expect_rows(rows);
 }

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "finding/rpm_module_internal.h"
+#include "terms/distro_release.h"
+
 namespace theriac {
 
 std::string_view to_string(Verdict verdict) {
@@ -116,7 +119,86 @@ EntryAnswer ask(const Identity& identity, const Index& index, const PackageView&
 }
 
 bool same_release(const Identity& identity, const PackageView& package) {
-  return package.release.empty() || package.release == identity.release;
+  return covers_release(*identity.ecosystem, identity.release, package.release);
+}
+
+/// What a record says of the free release and of its paid channel: the release's own word counts.
+bool is_outdone(const Identity& identity, const Index& index,
+                std::span<const PackageNumber> packages, const PackageView& package) {
+  if (package.release.empty() || package.release == identity.release) return false;
+  if (identity.ecosystem->name != "Ubuntu") return false;
+  return std::any_of(packages.begin(), packages.end(), [&](PackageNumber number) {
+    const PackageView other = index.package(number);
+    return other.advisory == package.advisory && other.release == identity.release;
+  });
+}
+
+bool bounds_are_modular(const Index& index, const PackageView& package) {
+  for (std::uint32_t i = 0; i < package.interval_count; ++i) {
+    if (is_modular(index.interval(package, i).high_text)) return true;
+  }
+  return false;
+}
+
+/// The epochs of an entry's bounds other than 0.
+std::set<std::string_view> epochs_of(const Index& index, const PackageView& package) {
+  std::set<std::string_view> out;
+  for (std::uint32_t i = 0; i < package.interval_count; ++i) {
+    const IntervalView interval = index.interval(package, i);
+    for (const std::string_view bound : {interval.low_text, interval.high_text}) {
+      const std::size_t colon = bound.find(':');
+      if (colon != std::string_view::npos && bound.substr(0, colon) != "0")
+        out.insert(bound.substr(0, colon));
+    }
+  }
+  return out;
+}
+
+/// Whether another epoch than the 0 that an absent one stands for would turn the answer.
+bool epoch_decides(const Identity& identity, const Index& index, const PackageView& package,
+                   bool applies) {
+  for (const std::string_view epoch : epochs_of(index, package)) {
+    Identity other = identity;
+    other.version = fmt::format("{}:{}", epoch, identity.version);
+    Result<VersionKey> key = make_key(Order::rpm, other.version);
+    if (!key) continue;
+    other.key = std::move(*key);
+    if (ask(other, index, package).applies != applies) return true;
+  }
+  return false;
+}
+
+EntryAnswer cannot_tell(Reason reason) {
+  EntryAnswer out;
+  out.undetermined = reason;
+  return out;
+}
+
+/// RPMs: versions of two streams of a module, or of a module and of none, have nothing to say to
+/// each other; an epoch that nobody stated may be any (matching.md 3.2).
+EntryAnswer ask_rpm(const Identity& identity, const Index& index, const PackageView& package) {
+  const bool bounded = package.interval_count > 0;
+  const bool modular = bounds_are_modular(index, package);
+  if (bounded && modular != is_modular(identity.version)) return {};
+  EntryAnswer out = ask(identity, index, package);
+  if (modular) {
+    const std::string stream = stream_in_title(index.advisory(package.advisory).summary);
+    const bool known = !stream.empty() && !identity.stream.empty();
+    if (known && stream != identity.stream) return {};
+    if (!known && out.applies) return cannot_tell(Reason::stream_unknown);
+  }
+  const bool doubtful = identity.epoch_unknown && identity.comparable;
+  if (doubtful && epoch_decides(identity, index, package, out.applies))
+    return cannot_tell(Reason::epoch_unknown);
+  return out;
+}
+
+EntryAnswer ask_entry(const Identity& identity, const Index& index, const PackageView& package) {
+  EntryAnswer out = identity.ecosystem->order == Order::rpm ? ask_rpm(identity, index, package)
+                                                            : ask(identity, index, package);
+  const bool elsewhere = !package.release.empty() && package.release != identity.release;
+  if (out.applies && elsewhere) out.reason += fmt::format(" (in {})", package.release);
+  return out;
 }
 
 /// Adds an entry's answer; a record with several entries for one package is one hit.
@@ -178,6 +260,12 @@ void conclude(const Identity& identity, const Index& index, CoverageTable& cover
   out.detail = answer.detail;
   out.sources = answer.sources;
   const bool known = answer.reason == Reason::none || answer.reason == Reason::source_partial;
+  if (known && identity.source_unknown) {
+    out.reason = Reason::name_incomplete;
+    out.detail = fmt::format("{} judges by source packages, and that of {} is not stated",
+                             identity.ecosystem->name, identity.name);
+    return;
+  }
   out.verdict = known ? Verdict::none_known : Verdict::not_assessable;
 }
 
@@ -206,11 +294,12 @@ void drop_affected_fixes(const Identity& identity, const Index& index, Judgement
 
 Judgement judge(const Identity& identity, const Index& index, CoverageTable& coverage) {
   Judgement out;
-  for (const PackageNumber number :
-       index.find_packages(identity.ecosystem->name, identity.folded)) {
+  const auto packages = index.find_packages(identity.ecosystem->name, identity.folded);
+  for (const PackageNumber number : packages) {
     const PackageView package = index.package(number);
     if (!same_release(identity, package)) continue;
-    EntryAnswer answer = ask(identity, index, package);
+    if (is_outdone(identity, index, packages, package)) continue;
+    EntryAnswer answer = ask_entry(identity, index, package);
     if (answer.applies) {
       add_hit(out, package.advisory, number, std::move(answer));
     } else if (answer.undetermined != Reason::none) {

@@ -333,5 +333,104 @@ TEST(Judge, AMalwareSourceAloneCoversNothing) {
   expect_rows(rows);
 }
 
+TEST(Judge, WhatOnlyPaidSupportMendsIsOpenInTheFreeRelease) {
+  const std::string paid =
+      record("A", {{"Ubuntu:Pro:20.04:LTS", "x", "introduced 0 fixed 1.0-1ubuntu1~esm1"}});
+  const Row rows[] = {
+      {"below the fix", paid, "pkg:deb/ubuntu/x@1.0-1?distro=ubuntu-20.04",
+       "affected | A: 0 <= 1.0-1 < 1.0-1ubuntu1~esm1 (in Pro:20.04:LTS) -> 1.0-1ubuntu1~esm1"},
+      {"the paid fix is there", paid, "pkg:deb/ubuntu/x@1.0-1ubuntu1~esm1?distro=ubuntu-20.04",
+       "fixed | A passed 1.0-1ubuntu1~esm1"},
+      {"another release's", paid, "pkg:deb/ubuntu/x@1.0-1?distro=ubuntu-22.04",
+       "not_assessable no-source"},
+      {"FIPS builds are other packages",
+       record("A", {{"Ubuntu:Pro:FIPS:20.04:LTS", "x", "introduced 0 fixed 9"}}),
+       "pkg:deb/ubuntu/x@1.0-1?distro=ubuntu-20.04", "not_assessable no-source"},
+      {"support has ended", record("A", {{"Ubuntu:18.04:LTS", "y", "introduced 0 fixed 9"}}),
+       "pkg:deb/ubuntu/x@1.0-1?distro=ubuntu-18.04", "not_assessable release-unmaintained"},
+  };
+  expect_rows(rows);
+}
+
+TEST(Judge, RpmEpochsThatNobodyStates) {
+  const std::string feed =
+      record("A", {{"AlmaLinux:8", "x", "introduced 0 fixed 1:1.1.1k-12.el8_9"}});
+  const std::string plain =
+      record("A", {{"AlmaLinux:8", "x", "introduced 0 fixed 1.1.1k-12.el8_9"}});
+  const Row rows[] = {
+      {"below with every epoch", feed, "pkg:rpm/almalinux/x@1.1.1k-9.el8",
+       "affected | A: 0 <= 1.1.1k-9.el8 < 1:1.1.1k-12.el8_9 -> 1:1.1.1k-12.el8_9"},
+      {"past the fix but for the epoch", feed, "pkg:rpm/almalinux/x@1.1.1k-14.el8",
+       "not_assessable epoch-unknown | A? epoch-unknown"},
+      {"the epoch is stated", feed, "pkg:rpm/almalinux/x@1.1.1k-14.el8?epoch=1",
+       "fixed | A passed 1:1.1.1k-12.el8_9"},
+      {"stated to be 0", feed, "pkg:rpm/almalinux/x@1.1.1k-14.el8?epoch=0",
+       "affected | A: 0 <= 1.1.1k-14.el8 < 1:1.1.1k-12.el8_9 -> 1:1.1.1k-12.el8_9"},
+      {"bounds without an epoch", plain, "pkg:rpm/almalinux/x@1.1.1k-14.el8",
+       "fixed | A passed 1.1.1k-12.el8_9"},
+  };
+  expect_rows(rows);
+}
+
+TEST(Judge, RpmModulesAreComparedInTheirStream) {
+  const auto feed = [](const char* title) {
+    return record("A", {{"AlmaLinux:8", "npm", "introduced 0 fixed 8.0-2.module_el8.7.0+9+ab"}},
+                  fmt::format(R"("summary":"{}",)", title));
+  };
+  const std::string sixteen = feed("Important: nodejs:16 security update");
+  const std::string nameless = feed("npm bug fix update");
+  const char* const hit =
+      "affected | A: 0 <= 8.0-1.module_el8.5.0+1+cd < 8.0-2.module_el8.7.0+9+ab -> "
+      "8.0-2.module_el8.7.0+9+ab";
+  const Row rows[] = {
+      {"the same stream", sixteen,
+       "pkg:rpm/almalinux/npm@8.0-1.module_el8.5.0%2B1%2Bcd?epoch=0&rpmmod=nodejs:16", hit},
+      {"another stream", sixteen,
+       "pkg:rpm/almalinux/npm@8.0-1.module_el8.5.0%2B1%2Bcd?epoch=0&rpmmod=nodejs:14",
+       "none_known"},
+      {"ours is not stated", sixteen, "pkg:rpm/almalinux/npm@8.0-1.module_el8.5.0%2B1%2Bcd?epoch=0",
+       "not_assessable stream-unknown | A? stream-unknown"},
+      {"theirs is not stated", nameless,
+       "pkg:rpm/almalinux/npm@8.0-1.module_el8.5.0%2B1%2Bcd?epoch=0&rpmmod=nodejs:16",
+       "not_assessable stream-unknown | A? stream-unknown"},
+      {"past the fix in whatever stream", sixteen,
+       "pkg:rpm/almalinux/npm@8.0-3.module_el8.9.0%2B9%2Bab?epoch=0",
+       "fixed | A passed 8.0-2.module_el8.7.0+9+ab"},
+      {"of no module", sixteen, "pkg:rpm/almalinux/npm@7.0-1.el8?epoch=0", "none_known"},
+  };
+  expect_rows(rows);
+}
+
+TEST(Judge, WithoutItsSourcePackageSilenceProvesNothing) {
+  const std::string feed =
+      record("A", {{"Rocky Linux:8", "bash", "introduced 0 fixed 4.4.20-5.el8"}});
+  const Row rows[] = {
+      {"a record of the same name counts", feed, "pkg:rpm/rocky/bash@4.4.20-4.el8?epoch=0",
+       "affected | A: 0 <= 4.4.20-4.el8 < 4.4.20-5.el8 -> 4.4.20-5.el8"},
+      {"silence does not", feed, "pkg:rpm/rocky/bash-doc@4.4.20-4.el8?epoch=0",
+       "not_assessable name-incomplete"},
+      {"but for a stated source", feed,
+       "pkg:rpm/rocky/dash@1-1.el8?epoch=0&upstream=dash-1-1.el8.src.rpm", "none_known"},
+  };
+  expect_rows(rows);
+}
+
+TEST(Judge, SuseProductsOfOneServicePack) {
+  const std::string feed = record(
+      "A", {{"SUSE:Linux Enterprise Module for Basesystem 15 SP4", "x", "introduced 0 fixed 2-1"}});
+  const Row rows[] = {
+      {"its service pack", feed,
+       "pkg:rpm/sles/x@1-1?distro=sles-15.4&upstream=x-1-1.src.rpm&epoch=0",
+       "affected | A: 0 <= 1-1 < 2-1 (in Linux Enterprise Module for Basesystem 15 SP4) -> 2-1"},
+      {"another", feed, "pkg:rpm/sles/x@1-1?distro=sles-15.3&upstream=x-1-1.src.rpm&epoch=0",
+       "not_assessable no-source"},
+      {"longer support is paid for",
+       record("A", {{"SUSE:Linux Enterprise Server 15 SP4-LTSS", "x", "introduced 0 fixed 2-1"}}),
+       "pkg:rpm/sles/x@1-1?distro=sles-15.4&upstream=x-1-1.src.rpm&epoch=0",
+       "not_assessable no-source"},
+  };
+  expect_rows(rows);
+}
+
 }  // namespace
 }  // namespace theriac

@@ -16,8 +16,8 @@ std::string full_version(std::string_view epoch, std::string_view version,
   return out;
 }
 
-/// NAME-VERSION-RELEASE.src.rpm (or .nosrc.rpm): neither version nor release holds a hyphen
-/// (rpm's rule), a name may.
+}  // namespace
+
 void take_source_rpm(std::string_view file, Component& component) {
   for (const std::string_view end : {".nosrc.rpm", ".src.rpm"}) {
     if (!file.ends_with(end)) continue;
@@ -31,8 +31,6 @@ void take_source_rpm(std::string_view file, Component& component) {
   component.source_name = file.substr(0, version);
   component.source_version = file.substr(version + 1);
 }
-
-}  // namespace
 
 bool StatedSource::take(std::string_view name, std::string_view value) {
   constexpr std::string_view trivy = "aquasecurity:trivy:", syft = "syft:metadata:";

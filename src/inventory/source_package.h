@@ -33,4 +33,8 @@ struct StatedSource {
 /// from ...") name no source package.
 void take_source_info(std::string_view source_info, Component& component);
 
+/// NAME-VERSION-RELEASE.src.rpm (or .nosrc.rpm): neither version nor release holds a hyphen (rpm's
+/// rule), a name may. A text of another shape states nothing.
+void take_source_rpm(std::string_view file, Component& component);
+
 }  // namespace theriac

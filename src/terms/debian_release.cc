@@ -104,7 +104,7 @@ std::optional<std::string> find_debian_release(std::string_view distro) {
   return std::nullopt;
 }
 
-std::optional<Date> end_of_security_support(std::string_view release) {
+std::optional<Date> end_of_debian_support(std::string_view release) {
   const auto* const at = std::find_if(releases.begin(), releases.end(), [&](const Release& known) {
     return known.number == release;
   });

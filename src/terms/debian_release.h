@@ -20,6 +20,6 @@ std::optional<std::string> find_debian_release(std::string_view distro);
 /// The last day with security support for everybody: the end of LTS, or of regular support for
 /// releases without LTS. Paid extended support does not count. None for unknown releases and those
 /// whose end is not known yet. Source: catalogue/debian-releases.tsv.
-std::optional<Date> end_of_security_support(std::string_view release);
+std::optional<Date> end_of_debian_support(std::string_view release);
 
 }  // namespace theriac

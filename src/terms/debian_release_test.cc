@@ -76,7 +76,7 @@ TEST(DebianRelease, HasAnEndOfSecuritySupport) {
       {"bookworm", ""},
   };
   for (const Row& row : rows) {
-    const auto end = end_of_security_support(row.release);
+    const auto end = end_of_debian_support(row.release);
     EXPECT_EQ(end ? to_string(*end) : "", row.end) << row.release;
   }
 }

@@ -19,8 +19,8 @@ constexpr auto lower_case = NameFold::lower;
 // in '-' against '_', so that folding never joins two. npm: as is, because it once took names that
 // differ in case only ("JSONStream", "jsonstream"). Go: the proxy keeps paths apart that differ in
 // case, but hosts do not, and purl demands lower case. NuGet, Packagist, Hex, Pub, GitHub Actions,
-// VSCode: the registry compares without regard to case. Distributions of Debian's kind:
-// policy 5.6.1 allows lower case only.
+// VSCode: the registry compares without regard to case; so do the hosts of Swift packages.
+// Distributions of Debian's kind: policy 5.6.1 allows lower case only.
 constexpr Ecosystem table[] = {
     {"AlmaLinux", "rpm", "almalinux", Order::rpm, true, as_is},
     {"Alpaquita", "apk", "alpaquita", Order::apk, true, as_is},
@@ -61,7 +61,7 @@ constexpr Ecosystem table[] = {
     {"Root", "", "", later, true, as_is},
     {"RubyGems", "gem", "", Order::gem, false, as_is},
     {"SUSE", "rpm", "suse", Order::rpm, true, as_is},
-    {"SwiftURL", "swift", "", Order::semver, false, as_is},
+    {"SwiftURL", "swift", "", Order::semver, false, NameFold::repository},
     {"TuxCare", "", "", later, true, as_is},
     {"Ubuntu", "deb", "ubuntu", Order::dpkg, true, lower_case},
     {"VSCode", "vscode-extension", "", Order::semver, false, lower_case},
@@ -144,6 +144,11 @@ std::string fold_name(const Ecosystem& ecosystem, std::string_view name) {
   if (ecosystem.fold == NameFold::as_is) return std::string(name);
   if (ecosystem.fold == NameFold::pep503) return fold_pep503(name);
   std::string out = lower(name);
+  if (ecosystem.fold == NameFold::repository) {
+    if (const std::size_t scheme = out.find("://"); scheme != std::string::npos)
+      out.erase(0, scheme + 3);
+    if (out.ends_with(".git")) out.resize(out.size() - 4);
+  }
   if (ecosystem.fold == NameFold::dashed) std::replace(out.begin(), out.end(), '_', '-');
   return out;
 }

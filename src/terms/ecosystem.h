@@ -13,9 +13,10 @@ namespace theriac {
 /// How names of one ecosystem are folded before they are compared.
 enum class NameFold : std::uint8_t {
   as_is,
-  lower,   ///< ASCII lower case
-  dashed,  ///< lower case, '_' is '-'
-  pep503   ///< lower case, a run of '-', '_' and '.' is one '-'
+  lower,      ///< ASCII lower case
+  dashed,     ///< lower case, '_' is '-'
+  pep503,     ///< lower case, a run of '-', '_' and '.' is one '-'
+  repository  ///< a repository's address: lower case, without scheme and ".git"
 };
 
 /// What the matcher knows of one OSV ecosystem (OSV schema 1.7, "Defined ecosystems").

@@ -19,7 +19,7 @@ namespace theriac {
 namespace {
 
 constexpr std::array<std::string_view, 3> json_endings = {".json", ".ndjson", ".jsonl"};
-constexpr std::array<std::string_view, 3> packed_endings = {".zst", ".gz", ".zstd"};
+constexpr std::array<std::string_view, 4> packed_endings = {".zst", ".gz", ".zstd", ".xz"};
 
 /// The name without a final ending of the list.
 template <std::size_t N>
@@ -35,6 +35,11 @@ std::string_view without(std::string_view name, const std::array<std::string_vie
 bool looks_like_json(const std::string& path) {
   const std::string_view plain = without(path, packed_endings);
   return without(plain, json_endings).size() < plain.size();
+}
+
+bool is_ndjson(std::string_view name) {
+  const std::string_view plain = without(name, packed_endings);
+  return plain.ends_with(".ndjson") || plain.ends_with(".jsonl");
 }
 
 /// What a folder may hold that is worth opening.
@@ -189,17 +194,26 @@ std::string source_name_of(const std::string& path) {
   return std::string(without(without(without(file, packed_endings), json_endings), other_endings));
 }
 
-std::vector<std::string> expand_bucket(const std::string& path) {
+FeedSources find_sources(const std::string& path) {
   namespace fs = std::filesystem;
-  std::vector<std::string> out;
+  FeedSources out;
   std::error_code code;
   for (fs::directory_iterator it(path, code), end; !code && it != end; it.increment(code)) {
     std::error_code ignored;
     const fs::path archive = it->path() / "all.zip";
-    if (fs::is_regular_file(archive, ignored)) out.push_back(archive.string());
+    const std::string name = it->path().filename().string();
+    const bool hidden = name.starts_with('.');
+    if (fs::is_regular_file(archive, ignored)) {
+      out.paths.push_back(archive.string());
+    } else if (is_ndjson(name) && !hidden && it->is_regular_file(ignored)) {
+      out.paths.push_back(it->path().string());
+    } else if (!hidden) {
+      out.passed_over.push_back(name);
+    }
   }
-  std::sort(out.begin(), out.end());
-  if (out.empty()) out.push_back(path);
+  if (out.paths.empty()) return {{path}, {}};
+  std::sort(out.paths.begin(), out.paths.end());
+  std::sort(out.passed_over.begin(), out.passed_over.end());
   return out;
 }
 

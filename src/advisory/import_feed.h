@@ -30,9 +30,17 @@ struct FeedImport {
   std::size_t repeated = 0;     ///< KEV and EPSS entries that another entry of the source replaced
 };
 
+/// The sources that one path of a command line stands for.
+struct FeedSources {
+  std::vector<std::string> paths;  ///< sorted; the path itself where it is one source
+  /// Names of files beside several sources that are none of them, sorted.
+  std::vector<std::string> passed_over;
+};
+
 /// Where a folder has the layout of the OSV bucket (ECOSYSTEM/all.zip), each ecosystem is a source
-/// of its own: the paths of those archives. Else the path alone.
-std::vector<std::string> expand_bucket(const std::string& path);
+/// of its own; where it holds NDJSON files (plain, gzip or zstd), each of these is, for such a file
+/// is a whole database. Every other path is one source.
+FeedSources find_sources(const std::string& path);
 
 /// Reads a file or all files of a folder, in the order of their paths. Known by content: OSV JSON
 /// or NDJSON, a zip archive of OSV JSON files, CISA's KEV catalogue, FIRST's EPSS scores; plain,

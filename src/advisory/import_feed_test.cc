@@ -122,8 +122,20 @@ TEST_F(ImportFeed, TheBucketsFoldersAreSourcesOfTheirOwn) {
   put("osv/README", "");
   const std::vector<std::string> expected = {folder_ + "osv/Go/all.zip",
                                              folder_ + "osv/PyPI/all.zip"};
-  EXPECT_EQ(expand_bucket(folder_ + "osv"), expected);
-  EXPECT_EQ(expand_bucket(folder_), std::vector<std::string>{folder_});
+  EXPECT_EQ(find_sources(folder_ + "osv").paths, expected);
+  EXPECT_EQ(find_sources(folder_).paths, std::vector<std::string>{folder_});
+}
+
+TEST_F(ImportFeed, EachNdjsonFileOfAFolderIsADatabase) {
+  put("two/b.ndjson.zst", "");
+  put("two/a.jsonl", "");
+  put("two/stats.json", "{}");
+  put("two/.hidden.ndjson", "");
+  const FeedSources found = find_sources(folder_ + "two");
+  EXPECT_EQ(found.paths, (std::vector<std::string>{folder_ + "two/a.jsonl",
+                                                   folder_ + "two/b.ndjson.zst"}));
+  EXPECT_EQ(found.passed_over, std::vector<std::string>{"stats.json"});
+  EXPECT_TRUE(find_sources(folder_ + "two/a.jsonl").passed_over.empty());
 }
 
 TEST_F(ImportFeed, NothingToRead) {

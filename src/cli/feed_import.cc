@@ -27,8 +27,8 @@ void define(CLI::App& app, ImportOptions& o) {
   app.add_option(
          "PATH", o.paths,
          "OSV JSON (a record, an array or NDJSON), zip archives of it, CISA's KEV catalogue or\n"
-         "FIRST's EPSS scores; plain, gzip or zstd; folders of such files, the OSV bucket's\n"
-         "layout (ECOSYSTEM/all.zip), or - for standard input")
+         "FIRST's EPSS scores; plain, gzip, zstd or xz; folders of such files, of NDJSON\n"
+         "databases, of the OSV bucket's layout (ECOSYSTEM/all.zip), or - for standard input")
       ->type_name("")
       ->required();
   app.add_option("--source", o.source, "name of the source (default: the file's or folder's stem)")
@@ -65,11 +65,16 @@ Result<std::vector<FeedPath>> feed_paths(const ImportOptions& o) {
   std::vector<FeedPath> out;
   std::vector<std::string> expanded;
   for (const std::string& path : o.paths) {
-    for (std::string& part : expand_bucket(path)) expanded.push_back(std::move(part));
+    FeedSources found = find_sources(path);
+    std::move(found.paths.begin(), found.paths.end(), std::back_inserter(expanded));
+    if (!found.passed_over.empty()) {
+      tell(fmt::format("{}: passed over what is no source: {}", printable(path),
+                       printable(fmt::format("{}", fmt::join(found.passed_over, ", ")))));
+    }
   }
   if (!o.source.empty() && expanded.size() > 1) {
-    return fail("the folder holds several ecosystems, each a source of its own",
-                "leave --source out, or name one all.zip", "usage");
+    return fail("the folder holds several databases, each a source of its own",
+                "leave --source out, or name one file of it", "usage");
   }
   for (const std::string& path : expanded) {
     const std::string name = o.source.empty() ? source_name_of(path) : o.source;

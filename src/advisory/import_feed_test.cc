@@ -132,8 +132,8 @@ TEST_F(ImportFeed, EachNdjsonFileOfAFolderIsADatabase) {
   put("two/stats.json", "{}");
   put("two/.hidden.ndjson", "");
   const FeedSources found = find_sources(folder_ + "two");
-  EXPECT_EQ(found.paths, (std::vector<std::string>{folder_ + "two/a.jsonl",
-                                                   folder_ + "two/b.ndjson.zst"}));
+  EXPECT_EQ(found.paths,
+            (std::vector<std::string>{folder_ + "two/a.jsonl", folder_ + "two/b.ndjson.zst"}));
   EXPECT_EQ(found.passed_over, std::vector<std::string>{"stats.json"});
   EXPECT_TRUE(find_sources(folder_ + "two/a.jsonl").passed_over.empty());
 }

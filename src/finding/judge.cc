@@ -122,15 +122,35 @@ bool same_release(const Identity& identity, const PackageView& package) {
   return covers_release(*identity.ecosystem, identity.release, package.release);
 }
 
-/// What a record says of the free release and of its paid channel: the release's own word counts.
-bool is_outdone(const Identity& identity, const Index& index,
-                std::span<const PackageNumber> packages, const PackageView& package) {
-  if (package.release.empty() || package.release == identity.release) return false;
-  if (identity.ecosystem->name != "Ubuntu") return false;
-  return std::any_of(packages.begin(), packages.end(), [&](PackageNumber number) {
-    const PackageView other = index.package(number);
-    return other.advisory == package.advisory && other.release == identity.release;
+struct Entry {
+  AdvisoryNumber advisory = 0;
+  PackageNumber number = 0;
+  bool of_this_release = false;
+};
+
+/// The entries that count for the identity, by record. What a record says of Ubuntu's free release
+/// outdoes what it says of the paid channel.
+std::vector<Entry> entries_of(const Identity& identity, const Index& index) {
+  std::vector<Entry> out;
+  for (const PackageNumber number :
+       index.find_packages(identity.ecosystem->name, identity.folded)) {
+    const PackageView package = index.package(number);
+    if (!same_release(identity, package)) continue;
+    out.push_back(
+        {package.advisory, number, package.release.empty() || package.release == identity.release});
+  }
+  const auto before = [](const Entry& x, const Entry& y) { return x.advisory < y.advisory; };
+  std::stable_sort(out.begin(), out.end(), before);
+  if (identity.ecosystem->name != "Ubuntu") return out;
+  std::vector<AdvisoryNumber> of_this_release;
+  for (const Entry& entry : out) {
+    if (entry.of_this_release) of_this_release.push_back(entry.advisory);
+  }
+  std::erase_if(out, [&](const Entry& entry) {
+    return !entry.of_this_release &&
+           std::binary_search(of_this_release.begin(), of_this_release.end(), entry.advisory);
   });
+  return out;
 }
 
 bool bounds_are_modular(const Index& index, const PackageView& package) {
@@ -201,18 +221,21 @@ EntryAnswer ask_entry(const Identity& identity, const Index& index, const Packag
   return out;
 }
 
-/// Adds an entry's answer; a record with several entries for one package is one hit.
+bool has_hit(const Judgement& out, AdvisoryNumber advisory) {
+  return std::binary_search(out.hits.begin(), out.hits.end(), Hit{advisory, 0, {}, {}},
+                            [](const Hit& a, const Hit& b) { return a.advisory < b.advisory; });
+}
+
+/// Adds an entry's answer; a record with several entries for one package, which come one after the
+/// other, is one hit.
 void add_hit(Judgement& out, AdvisoryNumber advisory, PackageNumber package, EntryAnswer&& answer) {
-  const auto same = std::find_if(out.hits.begin(), out.hits.end(),
-                                 [&](const Hit& hit) { return hit.advisory == advisory; });
-  if (same == out.hits.end()) {
+  if (out.hits.empty() || out.hits.back().advisory != advisory) {
     out.hits.push_back({advisory, package, std::move(answer.reason), std::move(answer.fixed_in)});
     return;
   }
+  std::vector<std::string>& fixes = out.hits.back().fixed_in;
   for (std::string& fix : answer.fixed_in) {
-    const bool known =
-        std::find(same->fixed_in.begin(), same->fixed_in.end(), fix) != same->fixed_in.end();
-    if (!known) same->fixed_in.push_back(std::move(fix));
+    if (std::find(fixes.begin(), fixes.end(), fix) == fixes.end()) fixes.push_back(std::move(fix));
   }
 }
 
@@ -269,17 +292,16 @@ void conclude(const Identity& identity, const Index& index, CoverageTable& cover
   out.verdict = known ? Verdict::none_known : Verdict::not_assessable;
 }
 
-}  // namespace
-
 /// Of overlapping ranges one's fix may lie inside another: such a version is none to go to.
-void drop_affected_fixes(const Identity& identity, const Index& index, Judgement& out) {
+void drop_affected_fixes(const Identity& identity, const Index& index,
+                         const std::vector<Entry>& entries, Judgement& out) {
   const auto affected = [&](AdvisoryNumber advisory, const std::string& fix) {
     const Result<VersionKey> key = make_key(*identity.ecosystem->order, fix);
     if (!key) return false;
-    for (const PackageNumber number :
-         index.find_packages(identity.ecosystem->name, identity.folded)) {
-      const PackageView package = index.package(number);
-      if (package.advisory != advisory || !same_release(identity, package)) continue;
+    auto at = std::lower_bound(entries.begin(), entries.end(), advisory,
+                               [](const Entry& e, AdvisoryNumber a) { return e.advisory < a; });
+    for (; at != entries.end() && at->advisory == advisory; ++at) {
+      const PackageView package = index.package(at->number);
       for (std::uint32_t i = 0; i < package.interval_count; ++i) {
         if (index.interval(package, i).contains(*key)) return true;
       }
@@ -292,29 +314,24 @@ void drop_affected_fixes(const Identity& identity, const Index& index, Judgement
   }
 }
 
+}  // namespace
+
 Judgement judge(const Identity& identity, const Index& index, CoverageTable& coverage) {
   Judgement out;
-  const auto packages = index.find_packages(identity.ecosystem->name, identity.folded);
-  for (const PackageNumber number : packages) {
-    const PackageView package = index.package(number);
-    if (!same_release(identity, package)) continue;
-    if (is_outdone(identity, index, packages, package)) continue;
+  const std::vector<Entry> entries = entries_of(identity, index);
+  for (const Entry& entry : entries) {
+    const PackageView package = index.package(entry.number);
     EntryAnswer answer = ask_entry(identity, index, package);
     if (answer.applies) {
-      add_hit(out, package.advisory, number, std::move(answer));
+      add_hit(out, package.advisory, entry.number, std::move(answer));
     } else if (answer.undetermined != Reason::none) {
       out.undetermined.push_back({package.advisory, answer.undetermined});
     } else if (!answer.passed_fix.empty()) {
       out.passed.push_back({package.advisory, answer.passed_fix});
     }
   }
-  drop_affected_fixes(identity, index, out);
-  std::erase_if(out.undetermined, [&](const Undetermined& u) {
-    return std::any_of(out.hits.begin(), out.hits.end(),
-                       [&](const Hit& hit) { return hit.advisory == u.advisory; });
-  });
-  std::sort(out.hits.begin(), out.hits.end(),
-            [](const Hit& a, const Hit& b) { return a.advisory < b.advisory; });
+  drop_affected_fixes(identity, index, entries, out);
+  std::erase_if(out.undetermined, [&](const Undetermined& u) { return has_hit(out, u.advisory); });
   conclude(identity, index, coverage, out);
   return out;
 }

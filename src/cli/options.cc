@@ -69,8 +69,12 @@ void LimitOptions::add_to(CLI::App& app) {
       ->type_name("BYTES")
       ->check(CLI::Range(1.0, 1e15));
   app.add_option("--max-ratio", limits.ratio,
-                 "most bytes that a packed byte may unpack to, beyond 64 MiB (default 1000)")
+                 "most bytes that a packed byte may unpack to, beyond 64 MiB (default 200)")
       ->type_name("N");
+  app.add_option("--max-text", limits.text,
+                 "longest name, version or purl of a component (default 1 MiB)")
+      ->type_name("BYTES")
+      ->check(CLI::Range(1.0, 1e15));
   app.add_option("--max-components", limits.components,
                  "most components of one SBOM (default 5000000)")
       ->type_name("N");

@@ -85,8 +85,17 @@ void Collector::close(std::size_t index) {
   }
 }
 
+bool Collector::is_too_long(std::string_view key, std::size_t offset, std::string_view text) {
+  if (text.size() <= limits_.text) return false;
+  refuse("limit-text", offset,
+         fmt::format("\"{}\" is longer than the limit of {} bytes", key, limits_.text),
+         "raise the limit with --max-text if you trust the file");
+  return true;
+}
+
 void Collector::set(std::string& target, std::string_view key, std::size_t offset,
                     std::string_view text) {
+  if (is_too_long(key, offset, text)) return;
   if (!target.empty()) {
     warn("repeated-field", offset, fmt::format("\"{}\" is written twice; the last one counts", key),
          "keep one of them: other tools may take the other");
@@ -96,7 +105,7 @@ void Collector::set(std::string& target, std::string_view key, std::size_t offse
 
 void Collector::set_identity(std::vector<std::string>& target, std::string_view key,
                              std::size_t offset, std::string_view text) {
-  if (text.empty()) return;
+  if (text.empty() || is_too_long(key, offset, text)) return;
   if (!target.empty()) {
     warn("repeated-field", offset, fmt::format("\"{}\" is written twice; both are kept", key),
          "keep one of them: other tools may take the other");

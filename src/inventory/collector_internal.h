@@ -37,6 +37,9 @@ class Collector {
   template <class Value>
   std::optional<std::string_view> text(std::string_view key, Value& value);
 
+  /// Refuses a text that is too long to be kept.
+  bool is_too_long(std::string_view key, std::size_t offset, std::string_view text);
+
   /// The same, put into `target`; a field that is written twice is warned of, and the last counts.
   template <class Value>
   void set(std::string& target, std::string_view key, Value& value);

@@ -211,5 +211,16 @@ TEST(CycloneDxJson, ComponentsAreLimited) {
       "    ^\n");
 }
 
+TEST(CycloneDxJson, ATextThatIsTooLongIsRefused) {
+  Limits limits;
+  limits.text = 9;
+  const auto refused = [&](const std::string& component) {
+    return shown(cyclonedx(component), limits).find("[limit-text]") != std::string::npos;
+  };
+  EXPECT_FALSE(refused(R"({"name":"123456789","description":"not kept, so of any length"})"));
+  EXPECT_TRUE(refused(R"({"name":"1234567890"})"));
+  EXPECT_TRUE(refused(R"({"name":"a","purl":"pkg:npm/a@1"})"));
+}
+
 }  // namespace
 }  // namespace theriac

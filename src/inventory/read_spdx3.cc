@@ -93,7 +93,8 @@ void Spdx3Reader::take_document(const Element& element) {
 
 void Spdx3Reader::element_field(std::string_view key, JsonValue& value, Element& element) {
   const auto take = [&](std::string_view& target) {
-    if (const auto text = kept_.text(key, value)) target = *text;
+    const auto text = kept_.text(key, value);
+    if (text && !kept_.is_too_long(key, value.offset(), *text)) target = *text;
   };
   if (key == "type" || key == "@type") {
     // Of several types, the package counts.

@@ -5,6 +5,7 @@
 #include <archive_entry.h>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
 
 namespace theriac {
 
@@ -18,8 +19,30 @@ tl::unexpected<Error> damaged(archive* zip) {
               "fetch or pack it again", "broken-compression");
 }
 
-/// The content of the current member; `left` is what may still be unpacked and shrinks.
-Result<std::string> content_of(archive* zip, std::uint64_t& left, std::uint64_t limit) {
+/// What one archive may still cost.
+struct Budget {
+  const Limits& limits;
+  std::uint64_t packed;
+  std::uint64_t unpacked = 0;
+};
+
+std::optional<Error> spend(Budget& budget, std::size_t size) {
+  budget.unpacked += size;
+  const Limits& limits = budget.limits;
+  if (budget.unpacked > limits.bytes) {
+    return Error{fmt::format("unpacks to more than the limit of {} bytes", limits.bytes),
+                 "raise the limit with --max-bytes if you trust it", "limit-bytes"};
+  }
+  if (limits.exceeds_ratio(budget.unpacked, budget.packed)) {
+    return Error{
+        fmt::format("unpacks to more than {} times its size, which is the limit", limits.ratio),
+        "raise the limit with --max-ratio if you trust it", "limit-ratio"};
+  }
+  return std::nullopt;
+}
+
+/// The content of the current member.
+Result<std::string> content_of(archive* zip, Budget& budget) {
   std::string out;
   const void* block = nullptr;
   std::size_t size = 0;
@@ -28,11 +51,7 @@ Result<std::string> content_of(archive* zip, std::uint64_t& left, std::uint64_t 
     const int status = archive_read_data_block(zip, &block, &size, &offset);
     if (status == ARCHIVE_EOF) return out;
     if (status != ARCHIVE_OK) return damaged(zip);
-    if (size > left) {
-      return fail(fmt::format("unpacks to more than the limit of {} bytes", limit),
-                  "raise the limit with --max-bytes if you trust it", "limit-bytes");
-    }
-    left -= size;
+    if (auto fault = spend(budget, size)) return tl::unexpected<Error>(std::move(*fault));
     out.append(static_cast<const char*>(block), size);
   }
 }
@@ -51,7 +70,7 @@ Result<void> for_each_zip_member(
   if (archive_read_open_memory(zip.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
     return damaged(zip.get());
   }
-  std::uint64_t left = limits.bytes;
+  Budget budget{limits, bytes.size()};
   std::size_t members = 0;
   for (archive_entry* entry = nullptr;;) {
     const int status = archive_read_next_header(zip.get(), &entry);
@@ -63,7 +82,7 @@ Result<void> for_each_zip_member(
     }
     if (archive_entry_filetype(entry) != AE_IFREG) continue;
     const char* const name = archive_entry_pathname(entry);
-    Result<std::string> content = content_of(zip.get(), left, limits.bytes);
+    Result<std::string> content = content_of(zip.get(), budget);
     if (!content) return tl::unexpected(content.error());
     visit(name == nullptr ? "" : name, std::move(*content));
   }

@@ -55,6 +55,10 @@ TEST(Zip, IsBoundedAndSaysWhatIsWrong) {
   Limits few_bytes;
   few_bytes.bytes = 899'999;
   EXPECT_EQ(result(bytes, few_bytes), "limit-bytes");
+  Limits harmless;  // the first 64 MiB are free
+  harmless.ratio = 2;
+  EXPECT_EQ(result(bytes, harmless), "read");
+  EXPECT_EQ(result(zip_of({{"bomb", std::string(70'000'000, '\0')}}), Limits{}), "limit-ratio");
   Limits few_files;
   few_files.files = 1;
   EXPECT_EQ(result(bytes, few_files), "limit-files");

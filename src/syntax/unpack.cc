@@ -15,7 +15,6 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t step = std::size_t{1} << 20U;
-constexpr std::uint64_t harmless = std::uint64_t{64} << 20U;
 constexpr int max_window_log = 27;  // 128 MiB: what `zstd -d` itself allows
 constexpr std::uint64_t max_xz_memory = (std::uint64_t{1} << 27U) + step;  // `xz -9` takes 65 MiB
 
@@ -68,7 +67,7 @@ class Output {
       return Error{fmt::format("unpacks to more than the limit of {} bytes", limits_.bytes),
                    "raise the limit with --max-bytes if you trust it", "limit-bytes"};
     }
-    if (size_ > harmless && size_ / std::max<std::uint64_t>(limits_.ratio, 1) > packed_) {
+    if (limits_.exceeds_ratio(size_, packed_)) {
       return Error{
           fmt::format("unpacks to more than {} times its size, which is the limit", limits_.ratio),
           "raise the limit with --max-ratio if you trust it", "limit-ratio"};

@@ -113,7 +113,7 @@ bool eat(std::string& text, const std::string& front) {
 }
 
 std::string eat_digits(std::string& text) {
-  const std::string digits = run_at(text, 0, digit);
+  std::string digits = run_at(text, 0, digit);
   text.erase(0, digits.size());
   return digits;
 }
@@ -212,7 +212,7 @@ std::optional<Instant> instant_of(const std::string& text) {
     if (rest.size() != 6 || (rest[0] != '+' && rest[0] != '-') || rest[3] != ':' ||
         two(rest, 1) > 23 || two(rest, 4) > 59)
       return std::nullopt;
-    offset = (rest[0] == '-' ? -60 : 60) * (two(rest, 1) * 60 + two(rest, 4));
+    offset = (rest[0] == '-' ? -60LL : 60LL) * (two(rest, 1) * 60LL + two(rest, 4));
   }
   long long days = day;
   for (int y = 0; y < year; ++y) days += leap(y) ? 366 : 365;

@@ -1,4 +1,6 @@
 // RubyGems, Packagist (PHP and Composer), CRAN, Hackage.
+#include <fmt/format.h>
+
 #include "test/slow_orders.h"
 #include "test/slow_text.h"
 
@@ -145,7 +147,7 @@ std::vector<Suffix> suffixes_of(const std::string& text) {
         std::string rest = before_dev.substr(0, digits_at);
         if (!drop_end(rest, name)) continue;
         const bool stable = *meaning == '\0';
-        const std::string normal = stable ? "" : std::string("-") + meaning + digits + dev;
+        const std::string normal = stable ? "" : fmt::format("-{}{}{}", meaning, digits, dev);
         std::string shorter = rest;
         if (drop_last_of(shorter, "._-")) out.push_back({shorter, normal});
         out.push_back({rest, normal});

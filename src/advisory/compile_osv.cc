@@ -96,6 +96,12 @@ void add_range(AffectedPackage& package, Order order, const OsvRecord::Range& ra
     package.has_git_range = true;
     return;
   }
+  if (range.type != "ECOSYSTEM" && range.type != "SEMVER") {
+    package.has_malformed_range = true;
+    return bad_ranges.add(
+        range.offset,
+        fmt::format("a range of {} is of no type that is known: \"{}\"", package.name, range.type));
+  }
   Timeline timeline = evaluate(order, range.events);
   if (!timeline.malformed.empty() || !timeline.legacy.empty()) {
     // One bound that cannot be placed makes every interval of the timeline doubtful: refused whole.
@@ -175,7 +181,8 @@ Advisory compile_osv(OsvRecord&& record, Diagnostics& found) {
   out.severities = severities_of(record);
   out.modified = moment_of(record.modified, "modified", record.offset, found);
   out.published = moment_of(record.published, "published", record.offset, found);
-  out.withdrawn = !record.withdrawn.empty();
+  // A record is withdrawn only by a date: what is none leaves it in force, with a warning.
+  out.withdrawn = moment_of(record.withdrawn, "withdrawn", record.offset, found).seconds != 0;
   BadRanges bad_ranges;
   for (const OsvRecord::Affected& raw : record.affected) {
     out.affected.push_back(compile_package(raw, bad_ranges));

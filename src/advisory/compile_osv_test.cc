@@ -212,7 +212,10 @@ TEST(CompileOsv, DatesThatAreNone) {
       {R"("modified":"")", "\n"},
       {R"("withdrawn":"2024-01-01T00:00:00Z")", " withdrawn\n"},
       // Somebody took it back, whenever that was.
-      {R"("withdrawn":"yesterday")", " withdrawn\n"},
+      {R"("withdrawn":"yesterday")",
+       "\nf:1:1: warning: \"withdrawn\" is no date: \"yesterday\" is not a time; write it as RFC "
+       "3339, "
+       "such as 2026-08-22T10:00:00Z [bad-date]\n"},
       {R"("withdrawn":"")", "\n"},
       {R"("withdrawn":null)", "\n"},
   };

@@ -110,15 +110,21 @@ class FeedReader {
 
  private:
   void read_zip(const std::string& bytes, const std::string& shown) {
+    std::size_t read = 0;
     const Result<void> done =
         for_each_zip_member(bytes, limits_, [&](const std::string& name, std::string content) {
           if (!looks_like_json(name)) {
             ++out_.passed_over;
             return;
           }
+          ++read;
           read_text(std::move(content), shown + ":" + name);
         });
-    if (!done) unreadable(shown, done.error());
+    if (!done) return unreadable(shown, done.error());
+    if (read == 0) {
+      unreadable(shown, {"the archive holds no .json file",
+                         "fetch it again: a database has at least one record", "empty-archive"});
+    }
   }
 
   void read_text(std::string&& bytes, const std::string& shown) {
@@ -224,13 +230,15 @@ Parsed<FeedImport> import_feed(const FeedPath& path, const Limits& limits) {
   std::vector<std::string> files = {path.path};
   std::error_code ignored;
   if (path.path != "-" && std::filesystem::is_directory(path.path, ignored)) {
-    Result<std::vector<std::string>> listed = list_files(path.path, limits.files);
+    std::size_t links = 0;
+    Result<std::vector<std::string>> listed = list_files(path.path, limits.files, &links);
     if (!listed) {
       out.diagnostics.push_back(whole_file(path.path, listed.error()));
       return out;
     }
     files = std::move(*listed);
-    out.value.passed_over = std::erase_if(files, [](const auto& f) { return !looks_like_feed(f); });
+    out.value.passed_over =
+        links + std::erase_if(files, [](const auto& f) { return !looks_like_feed(f); });
     if (files.empty()) {
       out.diagnostics.push_back(
           whole_file(path.path, {"holds no .json, .ndjson, .jsonl, .csv or .zip file",

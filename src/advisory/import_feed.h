@@ -25,7 +25,8 @@ std::string source_name_of(const std::string& path);
 struct FeedImport {
   Source source;
   std::size_t files = 0;
-  std::size_t passed_over = 0;  ///< files of a folder whose names say that they hold no JSON
+  std::size_t passed_over = 0;  ///< what lies in a folder and is not read: by its name no JSON, or
+                                ///< a link to a folder, a pipe
   std::size_t broken = 0;       ///< records that could not be used
   std::size_t repeated = 0;     ///< KEV and EPSS entries that another entry of the source replaced
 };

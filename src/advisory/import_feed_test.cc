@@ -126,6 +126,13 @@ TEST_F(ImportFeed, TheBucketsFoldersAreSourcesOfTheirOwn) {
   EXPECT_EQ(find_sources(folder_).paths, std::vector<std::string>{folder_});
 }
 
+TEST_F(ImportFeed, AnEmptyArchiveIsAFault) {
+  // The end record of an archive without members (PKWARE APPNOTE 4.3.16).
+  put("all.zip", "PK\x05\x06" + std::string(18, '\0'));
+  const std::string all = imported("all.zip");
+  EXPECT_NE(all.find("[empty-archive]"), std::string::npos) << all;
+}
+
 TEST_F(ImportFeed, EachNdjsonFileOfAFolderIsADatabase) {
   put("two/b.ndjson.zst", "");
   put("two/a.jsonl", "");

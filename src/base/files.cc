@@ -95,7 +95,8 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) 
   return out;
 }
 
-Result<std::vector<std::string>> list_files(const std::string& path, std::size_t max_files) {
+Result<std::vector<std::string>> list_files(const std::string& path, std::size_t max_files,
+                                            std::size_t* passed_over) {
   namespace fs = std::filesystem;
   std::error_code code;
   if (!fs::is_directory(path, code)) return std::vector<std::string>{path};
@@ -108,7 +109,10 @@ Result<std::vector<std::string>> list_files(const std::string& path, std::size_t
     // A link that leads nowhere is listed: whoever opens it says so, and nothing is lost in
     // silence.
     const bool dangling = it->is_symlink(ignored) && !it->exists(ignored);
-    if (hidden || (!dangling && !it->is_regular_file(ignored))) continue;
+    const bool listed = dangling || it->is_regular_file(ignored);
+    const bool folder = it->is_directory(ignored) && !it->is_symlink(ignored);
+    if (passed_over && !hidden && !listed && !folder) ++*passed_over;
+    if (hidden || !listed) continue;
     if (out.size() == max_files) {
       return fail(fmt::format("holds more than {} files", max_files), "import parts of it",
                   "limit-files");

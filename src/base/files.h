@@ -20,7 +20,9 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes);
 /// read in the same order everywhere. Links that lead nowhere are
 /// listed, pipes and devices are not. Symbolic links to folders are not followed; names beginning
 /// with a dot are passed over. `max_files` bounds the walk.
-Result<std::vector<std::string>> list_files(const std::string& path, std::size_t max_files);
+/// `passed_over`, where it is given, counts links to folders, pipes and devices that were met.
+Result<std::vector<std::string>> list_files(const std::string& path, std::size_t max_files,
+                                            std::size_t* passed_over = nullptr);
 
 /// Replaces `path` by what `write` appends, or leaves it untouched: the bytes go to a temporary
 /// file beside it, are synced, and the name is switched; the folder is synced too. `write` is

@@ -71,6 +71,8 @@ void LimitOptions::add_to(CLI::App& app) {
   app.add_option("--max-ratio", limits.ratio,
                  "most bytes that a packed byte may unpack to, beyond 64 MiB (default 200)")
       ->type_name("N");
+  app.add_option("--max-findings", limits.findings, "most findings of one SBOM (default 250000)")
+      ->type_name("N");
   app.add_option("--max-text", limits.text,
                  "longest name, version or purl of a component (default 1 MiB)")
       ->type_name("BYTES")

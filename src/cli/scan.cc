@@ -171,7 +171,12 @@ std::vector<std::string> expand(const std::vector<std::string>& paths, const Lim
       out.push_back(path);
       continue;
     }
-    Result<std::vector<std::string>> files = list_files(path, limits.files);
+    std::size_t passed_over = 0;
+    Result<std::vector<std::string>> files = list_files(path, limits.files, &passed_over);
+    if (passed_over > 0) {
+      tell(fmt::format("{}: passed over {} to folders, pipes or devices; name them to read them",
+                       printable(path), counted(passed_over, "link")));
+    }
     if (files && !files->empty()) {
       out.insert(out.end(), files->begin(), files->end());
       continue;
@@ -215,7 +220,7 @@ Exit run_scan(std::vector<std::string> arguments) {
     return Exit::invalid_input;
   }
   const std::vector<std::string> files = expand(o.paths, o.limits.limits, exit);
-  Scanner scanner(*index, *freshness);
+  Scanner scanner(*index, *freshness, o.limits.limits);
   Output output(o.format, *index, *freshness);
   Progress progress;
   for (std::size_t i = 0; i < files.size() && output.good(); ++i) {

@@ -1,15 +1,34 @@
 #include "finding/identify.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "finding/identify_internal.h"
 
 namespace theriac {
 
 namespace {
 
+/// What stands for a version and is none, though the order has a place for it: variables and ranges
+/// of build files ("${v}", "[1,2)", "2.+", "2.x", "LATEST", "unspecified"), words. Debian's
+/// versions begin with a digit (policy 5.6.12).
+bool is_no_version(Order order, std::string_view version) {
+  const bool digit = std::any_of(version.begin(), version.end(), is_digit);
+  if (!digit || version.find_first_of("${}[](),*") != std::string_view::npos) return true;
+  if (order == Order::dpkg) {
+    const std::size_t colon = version.find(':');
+    return !is_digit(
+        version[colon == std::string_view::npos || colon + 1 == version.size() ? 0 : colon + 1]);
+  }
+  const bool maven = order == Order::maven_artifact || order == Order::maven;
+  return maven && (version.ends_with(".+") || version.ends_with(".x") || version.ends_with(".X"));
+}
+
 Outcome with_key(Identity&& identity) {
   const Order order = identity.ecosystem->order.value();
+  identity.folded = fold_name(*identity.ecosystem, identity.name);
+  if (is_no_version(order, identity.version)) return std::move(identity);
   // A legacy version has a place, but not one that an advisory's range can be held against.
   if (Result<VersionKey> key = make_key(order, identity.version);
       key && !is_legacy_key(order, *key)) {
@@ -20,7 +39,6 @@ Outcome with_key(Identity&& identity) {
       identity.public_key = make_key(order, identity.version.substr(0, plus)).value_or("");
     }
   }
-  identity.folded = fold_name(*identity.ecosystem, identity.name);
   return std::move(identity);
 }
 

@@ -1,4 +1,5 @@
 // Packages of languages and their registries: the name is what the registry, and so OSV, calls it.
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
@@ -25,6 +26,27 @@ std::string_view without_platform(std::string_view version) {
     if (platform.starts_with(known)) return version.substr(0, dash);
   }
   return version;
+}
+
+/// Bitnami's packages carry the number of their rebuild behind the version, "7.4.1-0",
+/// "1.22.3-debian-12-r5"; advisories speak of the software's own version.
+std::string_view without_revision(std::string_view version) {
+  const std::size_t dash = version.rfind('-');
+  if (dash == std::string_view::npos) return version;
+  std::string_view revision = version.substr(dash + 1);
+  const bool marked = revision.starts_with('r');
+  if (marked) revision.remove_prefix(1);
+  const bool number = !revision.empty() && std::all_of(revision.begin(), revision.end(), is_digit);
+  if (!number) return version;
+  version = version.substr(0, dash);
+  const std::size_t system = version.find("-debian-");
+  return marked && system != std::string_view::npos ? version.substr(0, system) : version;
+}
+
+/// Registries whose packages are told apart by an owner only.
+bool needs_owner(const Ecosystem& ecosystem) {
+  return ecosystem.name == "Maven" || ecosystem.name == "Packagist" ||
+         ecosystem.name == "SwiftURL" || ecosystem.name == "VSCode";
 }
 
 /// Maven's coordinates stand with a colon in OSV; a Swift package is named by its repository, which
@@ -68,11 +90,14 @@ Outcome identify_language(const Purl& purl, const Component& component,
   out.name = name_of(purl, ecosystem);
   out.version = trim(trim(purl.version).empty() ? component.version : purl.version);
   if (ecosystem.name == "Go") return go_details(purl, std::move(out));
-  if (ecosystem.name == "Maven" && purl.name_space.empty()) {
-    return cannot(Reason::name_incomplete,
-                  "the purl has no group; artifacts of one name in other groups are others");
+  if (needs_owner(ecosystem) && purl.name_space.empty()) {
+    return cannot(
+        Reason::name_incomplete,
+        fmt::format("the purl has no namespace, and {} has packages of one name in several",
+                    ecosystem.name));
   }
   if (ecosystem.name == "RubyGems") out.version = without_platform(out.version);
+  if (ecosystem.name == "Bitnami") out.version = without_revision(out.version);
   if (out.version.empty()) return cannot(Reason::version_missing, "no version is stated");
   if (ecosystem.name == "GitHub Actions" && is_moving_tag(out.version)) {
     return cannot(Reason::version_malformed,

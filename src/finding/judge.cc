@@ -202,10 +202,10 @@ EntryAnswer ask_rpm(const Identity& identity, const Index& index, const PackageV
   if (bounded && modular != is_modular(identity.version)) return {};
   EntryAnswer out = ask(identity, index, package);
   if (modular) {
-    const std::string stream = stream_in_title(index.advisory(package.advisory).summary);
-    const bool known = !stream.empty() && !identity.stream.empty();
-    if (known && stream != identity.stream) return {};
-    if (!known && out.applies) return cannot_tell(Reason::stream_unknown);
+    const auto streams = streams_in_title(index.advisory(package.advisory).summary);
+    const bool known = !streams.empty() && !identity.stream.empty();
+    if (!known) return cannot_tell(Reason::stream_unknown);
+    if (std::find(streams.begin(), streams.end(), identity.stream) == streams.end()) return {};
   }
   const bool doubtful = identity.epoch_unknown && identity.comparable;
   if (doubtful && epoch_decides(identity, index, package, out.applies))

@@ -393,9 +393,14 @@ TEST(Judge, RpmModulesAreComparedInTheirStream) {
       {"theirs is not stated", nameless,
        "pkg:rpm/almalinux/npm@8.0-1.module_el8.5.0%2B1%2Bcd?epoch=0&rpmmod=nodejs:16",
        "not_assessable stream-unknown | A? stream-unknown"},
-      {"past the fix in whatever stream", sixteen,
+      {"past the fix of a stream that may be another", sixteen,
        "pkg:rpm/almalinux/npm@8.0-3.module_el8.9.0%2B9%2Bab?epoch=0",
+       "not_assessable stream-unknown | A? stream-unknown"},
+      {"past the fix of its stream", sixteen,
+       "pkg:rpm/almalinux/npm@8.0-3.module_el8.9.0%2B9%2Bab?epoch=0&rpmmod=nodejs:16",
        "fixed | A passed 8.0-2.module_el8.7.0+9+ab"},
+      {"the second stream of the title", feed("virt:rhel and nodejs:16 security update"),
+       "pkg:rpm/almalinux/npm@8.0-1.module_el8.5.0%2B1%2Bcd?epoch=0&rpmmod=nodejs:16", hit},
       {"of no module", sixteen, "pkg:rpm/almalinux/npm@7.0-1.el8?epoch=0", "none_known"},
   };
   expect_rows(rows);
@@ -424,10 +429,10 @@ TEST(Judge, SuseProductsOfOneServicePack) {
        "affected | A: 0 <= 1-1 < 2-1 (in Linux Enterprise Module for Basesystem 15 SP4) -> 2-1"},
       {"another", feed, "pkg:rpm/sles/x@1-1?distro=sles-15.3&upstream=x-1-1.src.rpm&epoch=0",
        "not_assessable no-source"},
-      {"longer support is paid for",
+      {"longer support is paid for, the flaw is there for all",
        record("A", {{"SUSE:Linux Enterprise Server 15 SP4-LTSS", "x", "introduced 0 fixed 2-1"}}),
        "pkg:rpm/sles/x@1-1?distro=sles-15.4&upstream=x-1-1.src.rpm&epoch=0",
-       "not_assessable no-source"},
+       "affected | A: 0 <= 1-1 < 2-1 (in Linux Enterprise Server 15 SP4-LTSS) -> 2-1"},
   };
   expect_rows(rows);
 }

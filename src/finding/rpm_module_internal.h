@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace theriac {
 
@@ -9,8 +10,9 @@ namespace theriac {
 /// (the macro %dist in Red Hat's and AlmaLinux's module builds).
 bool is_modular(std::string_view version);
 
-/// The stream that an erratum's title names: "nodejs:16" of "Important: nodejs:16 security update";
-/// empty when it names none. AlmaLinux and Rocky say it nowhere else.
-std::string stream_in_title(std::string_view title);
+/// The streams that an erratum's title names: "virt:rhel" and "virt-devel:rhel" of "virt:rhel and
+/// virt-devel:rhel security update"; none when it names none. AlmaLinux and Rocky say it nowhere
+/// else.
+std::vector<std::string> streams_in_title(std::string_view title);
 
 }  // namespace theriac

@@ -1,6 +1,7 @@
 #include "finding/scan.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <map>
 #include <set>
 #include <tuple>
@@ -72,6 +73,51 @@ bool more_urgent(const Finding& a, const Finding& b) {
   return rank(a) < rank(b);
 }
 
+/// Whether the tool that wrote the SBOM knows source packages: most leave them out where they are
+/// called as the package is, so one that is stated speaks for all.
+bool states_source_packages(const Inventory& inventory) {
+  const auto states = [](const std::string& purl) {
+    return purl.find("upstream=") != std::string::npos || purl.find("source=") != std::string::npos;
+  };
+  return std::any_of(
+      inventory.components.begin(), inventory.components.end(), [&](const Component& c) {
+        return !c.source_name.empty() || std::any_of(c.purls.begin(), c.purls.end(), states);
+      });
+}
+
+/// A fix of one record may be a version that another record of the same flaw calls affected.
+void drop_open_fixes(const Index& index, const Identity& identity,
+                     const std::vector<const Hit*>& hits, std::vector<std::string>& fixes) {
+  if (hits.size() < 2) return;
+  std::erase_if(fixes, [&](const std::string& fix) {
+    const Result<VersionKey> key = make_key(*identity.ecosystem->order, fix);
+    return key && std::any_of(hits.begin(), hits.end(), [&](const Hit* hit) {
+             const Index::PackageView package = index.package(hit->package);
+             for (std::uint32_t i = 0; i < package.interval_count; ++i) {
+               if (index.interval(package, i).contains(*key)) return true;
+             }
+             return false;
+           });
+  });
+}
+
+ScannedDocument refused(ScannedDocument&& full, std::size_t limit) {
+  ScannedDocument out;
+  out.path = std::move(full.path);
+  out.diagnostics = std::move(full.diagnostics);
+  out.inventory = std::move(full.inventory);
+  out.inventory.components.clear();
+  out.readable = false;
+  out.diagnostics.push_back({Level::error,
+                             "limit-findings",
+                             out.path,
+                             {},
+                             fmt::format("has more than {} findings, which is the limit", limit),
+                             "raise the limit with --max-findings if you trust the file",
+                             {}});
+  return out;
+}
+
 /// All that a judgement depends on.
 std::string memo_key(const Identity& identity) {
   return identity.may_be_inner ? identity.purl + " inner" : identity.purl;
@@ -117,6 +163,7 @@ std::vector<Finding> Scanner::findings_of(const Identity& identity,
     std::sort(finding.advisories.begin(), finding.advisories.end(),
               [](const auto& a, const auto& b) { return a.id < b.id; });
     finding.reason = finding.advisories.front().reason;
+    drop_open_fixes(index_, identity, hits, finding.fixed_in);
     sort_by_version(*identity.ecosystem->order, finding.fixed_in);
     finding.severity = pick_severity(index_, applying, group);
     std::vector<std::string> names = {finding.group};
@@ -152,7 +199,17 @@ void Scanner::add_findings(std::size_t position, const std::string& purl, const 
   }
 }
 
-void Scanner::scan_component(std::size_t position, ScannedDocument& out) {
+/// Whether silence about this package proves nothing when its source package is not stated: a
+/// binary package whose name no record knows as a source's.
+bool Scanner::may_hide_its_source(const Known& known) const {
+  const Identity& identity = known.identity;
+  const bool by_source =
+      identity.ecosystem->order == Order::dpkg || identity.ecosystem->order == Order::apk;
+  return by_source && known.judgement.verdict == Verdict::none_known &&
+         index_.find_packages(identity.ecosystem->name, identity.folded).empty();
+}
+
+void Scanner::scan_component(std::size_t position, bool states_sources, ScannedDocument& out) {
   const Component& component = out.inventory.components[position];
   ComponentVerdict verdict;
   verdict.detail = "the component has no purl";
@@ -172,8 +229,16 @@ void Scanner::scan_component(std::size_t position, ScannedDocument& out) {
     if (!seen.insert(memo_key(*identity)).second) continue;
     const Known& known = know(std::move(*identity));
     const Judgement& judgement = known.judgement;
-    if (first || strength(judgement.verdict) > strength(verdict.verdict)) {
-      verdict = {judgement.verdict, judgement.reason, judgement.detail, purl, judgement.sources};
+    const bool hides = !states_sources && may_hide_its_source(known);
+    const Verdict said = hides ? Verdict::not_assessable : judgement.verdict;
+    if (first || strength(said) > strength(verdict.verdict)) {
+      verdict = {said, judgement.reason, judgement.detail, purl, judgement.sources};
+      if (hides) {
+        verdict.reason = Reason::name_incomplete;
+        verdict.detail = "the SBOM states no source packages, by which " +
+                         std::string(known.identity.ecosystem->name) + " judges";
+        verdict.sources.clear();
+      }
     }
     first = false;
     if (told.insert(known.identity.purl).second) add_findings(position, purl, known, out);
@@ -212,7 +277,11 @@ ScannedDocument Scanner::scan(std::string path, Parsed<Inventory> inventory) {
     return out;
   }
   out.verdicts.reserve(out.inventory.components.size());
-  for (std::size_t i = 0; i < out.inventory.components.size(); ++i) scan_component(i, out);
+  const bool states_sources = states_source_packages(out.inventory);
+  for (std::size_t i = 0; i < out.inventory.components.size(); ++i) {
+    scan_component(i, states_sources, out);
+    if (out.findings.size() > limits_.findings) return refused(std::move(out), limits_.findings);
+  }
   std::sort(out.findings.begin(), out.findings.end(), more_urgent);
   out.none_known_in = silent_sources(out);
   return out;

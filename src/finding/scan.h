@@ -11,6 +11,7 @@
 #include "finding/judge.h"
 #include "finding/severity.h"
 #include "inventory/inventory.h"
+#include "syntax/limits.h"
 
 namespace theriac {
 
@@ -86,10 +87,11 @@ struct ScannedDocument {
 /// that many SBOMs of one product cost little more than one.
 class Scanner {
  public:
-  Scanner(const Index& index, const Freshness& freshness)
-      : index_(index), freshness_(freshness), coverage_(index, freshness) {}
+  Scanner(const Index& index, const Freshness& freshness, const Limits& limits = {})
+      : index_(index), freshness_(freshness), limits_(limits), coverage_(index, freshness) {}
 
-  /// An inventory with errors among its diagnostics is passed through unjudged.
+  /// An inventory with errors among its diagnostics is passed through unjudged. A document with
+  /// more findings than the limit is refused whole: three kilobytes each, they would fill memory.
   ScannedDocument scan(std::string path, Parsed<Inventory> inventory);
 
  private:
@@ -100,13 +102,15 @@ class Scanner {
   };
   const Known& know(Identity&& identity);
   std::vector<Finding> findings_of(const Identity& identity, const Judgement& judgement) const;
-  void scan_component(std::size_t position, ScannedDocument& out);
+  void scan_component(std::size_t position, bool states_sources, ScannedDocument& out);
+  bool may_hide_its_source(const Known& known) const;
   void add_findings(std::size_t position, const std::string& purl, const Known& known,
                     ScannedDocument& out) const;
   std::vector<SilentSource> silent_sources(const ScannedDocument& document) const;
 
   const Index& index_;
   Freshness freshness_;
+  Limits limits_;
   CoverageTable coverage_;
   std::unordered_map<std::string, Known> known_;  // by all that a judgement depends on
 };

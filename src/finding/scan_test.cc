@@ -162,7 +162,7 @@ TEST(Scan, RecordsOfOneFlawAreOneFinding) {
   EXPECT_EQ(flaw.reason, "0 <= 1 < 10.0");
   EXPECT_EQ(flaw.aliases, (std::vector<std::string>{"GHSA-1", "PYSEC-1"}));
   EXPECT_EQ(flaw.upstream, std::vector<std::string>{"CVE-2020-9"});
-  EXPECT_EQ(flaw.fixed_in, (std::vector<std::string>{"2", "10.0"}));  // as versions, not as text
+  EXPECT_EQ(flaw.fixed_in, std::vector<std::string>{"10.0"});  // 2 is affected by the other
 }
 
 TEST(Scan, WorstFirst) {
@@ -203,10 +203,37 @@ TEST(Scan, NoneKnownNamesItsSources) {
 TEST(Scan, WhatListsOnlyFixesIsCountedApart) {
   const Index index =
       test::make_index(record("DSA-1-1", {{"Debian:12", "x", "introduced 0 fixed 2"}}));
-  const ScannedDocument document = scan(index, {{"1", {"pkg:deb/debian/y@1?distro=debian-12"}}});
+  const ScannedDocument document =
+      scan(index, {{"1", {"pkg:deb/debian/liby@1?distro=debian-12&upstream=y"}}});
   EXPECT_EQ(verdicts(document), "none_known source-partial");
   EXPECT_EQ(document.totals.none_known, 1U);
   EXPECT_EQ(document.totals.only_fixed, 1U);
+}
+
+TEST(Scan, SilenceAboutABinaryPackageNeedsToolsThatKnowSources) {
+  const Index index =
+      test::make_index(record("DEBIAN-CVE-1", {{"Debian:12", "x", "introduced 0 fixed 2"}}));
+  const char* const unknown = "pkg:deb/debian/libx1@3?distro=debian-12";
+  const char* const known = "pkg:deb/debian/x@3?distro=debian-12";
+  const char* const stated = "pkg:deb/debian/z1@3?distro=debian-12&upstream=z";
+  EXPECT_EQ(verdicts(scan(index, {{"1", {unknown}}})), "not_assessable name-incomplete");
+  EXPECT_EQ(verdicts(scan(index, {{"1", {known}}})), "fixed");
+  EXPECT_EQ(verdicts(scan(index, {{"1", {unknown}}, {"2", {stated}}})), "none_known, none_known");
+}
+
+TEST(Scan, TooManyFindingsRefuseTheDocument) {
+  const Index index = pypi_and_go();
+  Limits limits;
+  limits.findings = 2;
+  const std::vector<Part> two = {{"1", {"pkg:pypi/x@1"}}, {"2", {"pkg:pypi/x@1.1"}}};
+  std::vector<Part> three = two;
+  three.push_back({"3", {"pkg:pypi/x@1"}});
+  EXPECT_TRUE(Scanner(index, today(), limits).scan("a", sbom(two)).readable);
+  const ScannedDocument document = Scanner(index, today(), limits).scan("a", sbom(three));
+  EXPECT_FALSE(document.readable);
+  EXPECT_TRUE(document.verdicts.empty());
+  ASSERT_EQ(document.diagnostics.size(), 1U);
+  EXPECT_EQ(document.diagnostics[0].id, "limit-findings");
 }
 
 TEST(Scan, WhatWasNotReadIsNotJudged) {

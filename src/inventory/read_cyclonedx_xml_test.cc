@@ -102,5 +102,18 @@ TEST(CycloneDxXml, OtherRootsAreRefused) {
             "                  ^\n");
 }
 
+TEST(CycloneDxXml, PartsOfAnotherNamespaceAreToldOf) {
+  const std::string all = shown(R"(<bom xmlns="http://cyclonedx.org/schema/bom/1.5"><components>
+<component type="library"><name>a</name></component>
+<component xmlns="" type="library"><name>b</name></component>
+<x:component xmlns:x="https://example.org/mine">an extension</x:component>
+</components></bom>)");
+  EXPECT_TRUE(
+      all.starts_with("CycloneDX 1.5 XML \n2 #/components/0 type=library name=a\n"
+                      "sbom.json:3:1: warning: <component> is of no namespace"))
+      << all;
+  EXPECT_EQ(all.find("sbom.json:4"), std::string::npos) << all;
+}
+
 }  // namespace
 }  // namespace theriac

@@ -45,6 +45,10 @@ class JsonSbom {
         return;
       }
       if (key == "payload") payload(value);
+      if (outer == "predicate" && key == "Data" && value.is_string()) {
+        predicate_ = value.string().value_or("");
+        return;
+      }
       if (is_mark(key) && !std::exchange(marked, true)) ++marked_objects_;
       if (value.is_array() || value.is_object()) section(key, value.offset(), sections);
       if (!cyclonedx_.field(key, value) && !spdx_.field(key, value)) spdx3_.field(key, value);
@@ -54,6 +58,8 @@ class JsonSbom {
   /// The text of an envelope's payload, still in base64; empty: none.
   std::string_view payload() const { return payload_; }
   std::size_t payload_offset() const { return payload_offset_; }
+  /// A predicate that is a text, as cosign attaches SBOMs that are no JSON; empty: none.
+  std::string_view predicate() const { return predicate_; }
   bool claimed() const { return cyclonedx_.claimed() || spdx_.claimed() || spdx3_.claimed(); }
 
   Parsed<Inventory> finish(std::string_view text, const std::string& file) && {
@@ -116,7 +122,7 @@ class JsonSbom {
   SeenFields seen_;
   bool is_object_ = false;
   std::size_t marked_objects_ = 0;
-  std::string_view payload_;
+  std::string_view payload_, predicate_;
   std::size_t payload_offset_ = 0;
   std::vector<RepeatedKey> repeated_;
 };
@@ -169,6 +175,10 @@ Parsed<Inventory> read_sbom_json(std::string_view text, const std::string& file,
   JsonReader json(limits);
   const auto fault = json.read(text, [&](JsonValue& root) { sbom.fields(root); });
   if (fault) return refuse_broken(text, file, limits, *fault);
+  if (!sbom.claimed() && !sbom.predicate().empty() && wrappers < most_wrappers) {
+    return read_wrapped(Text(std::string(sbom.predicate())), file + " (predicate)", limits,
+                        wrappers + 1);
+  }
   if (!sbom.claimed() && !sbom.payload().empty()) {
     return read_payload(sbom, text, file, limits, wrappers);
   }

@@ -14,6 +14,10 @@ TEST(SbomJson, IsTakenOutOfItsWrapper) {
   EXPECT_EQ(shown(R"({"predicateType":"https://cyclonedx.org/bom","predicate":)" + bom + "}"),
             read);
   EXPECT_EQ(shown(R"({"predicate":{"Data":)" + bom + R"(,"Timestamp":""}})"), read);
+  // cosign attaches SPDX tag-value as a text
+  EXPECT_EQ(
+      shown(R"({"predicate":{"Data":"SPDXVersion: SPDX-2.3\nPackageName: a\n"}})").substr(0, 26),
+      "SPDX 2.3 tag-value \n2 #/pa");
   EXPECT_EQ(shown(R"({"sbom":{"SPDXID":"SPDXRef-DOCUMENT","spdxVersion":"SPDX-2.3",
 "packages":[{"SPDXID":"a","name":"a"}]}})"),
             "SPDX 2.3 JSON \n2 a name=a\n");

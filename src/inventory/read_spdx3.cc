@@ -22,6 +22,12 @@ void each_text(JsonValue& value, Visit visit) {
   value.is_array() ? value.each_element(one) : one(value);
 }
 
+/// The context's short word, or the address that it stands for.
+bool is_package(std::string_view type) {
+  return type == "software_Package" ||
+         (type.starts_with("https://spdx.org/rdf/") && type.ends_with("/Software/Package"));
+}
+
 /// operatingSystem to operating-system, as the other formats write it.
 std::string hyphened(std::string_view purpose) {
   std::string out;
@@ -99,6 +105,7 @@ void Spdx3Reader::element_field(std::string_view key, JsonValue& value, Element&
   if (key == "type" || key == "@type") {
     // Of several types, the package counts.
     each_text(value, [&](std::string_view type) {
+      if (is_package(type)) type = "software_Package";
       if (element.type.empty() || type == "software_Package") element.type = type;
     });
   } else if (key == "spdxId" || key == "@id") {

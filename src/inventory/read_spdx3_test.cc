@@ -64,5 +64,11 @@ TEST(Spdx3, SaysWhatIsOdd) {
             "[unknown-version]\n");
 }
 
+TEST(Spdx3, ATypeMayBeWrittenOut) {
+  EXPECT_EQ(shown(spdx3(R"({"type":"https://spdx.org/rdf/3.0.1/terms/Software/Package",
+"spdxId":"urn:a","name":"a"})")),
+            "SPDX 3.0.1 JSON-LD \n1 urn:a name=a\n");
+}
+
 }  // namespace
 }  // namespace theriac

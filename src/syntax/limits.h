@@ -15,6 +15,7 @@ struct Limits {
   std::uint64_t ratio = 200;                  ///< unpacked to packed bytes, beyond 64 MiB
   std::size_t text = std::size_t{1} << 20U;   ///< bytes of a name, version, purl that is kept
   std::size_t components = 5'000'000;         ///< of one SBOM
+  std::size_t findings = 250'000;             ///< of one SBOM
   std::size_t files = 2'000'000;              ///< of one folder
 
   /// Whether a packing unpacks to suspiciously much: beyond `ratio` and what is harmless anyway.

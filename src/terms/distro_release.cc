@@ -132,6 +132,9 @@ std::optional<std::string> find_release(const Ecosystem& ecosystem, std::string_
   if (ecosystem.name == "Ubuntu") return ubuntu_release(text);
   if (ecosystem.name == "openSUSE") return opensuse_release(text);
   const std::string_view rest = behind_name(text, ecosystem.purl_type, ecosystem);
+  // "3.21.0_alpha20240923" is what edge calls itself between two releases.
+  if (ecosystem.name == "Alpine" && rest.find("_alpha") != std::string_view::npos)
+    return std::nullopt;
   if (ecosystem.name == "Alpine") return stated(two_of(rest), "v");
   if (ecosystem.name == "Red Hat") return stated(major_of(rest), "enterprise_linux:");
   if (ecosystem.name == "SUSE") return suse_release(rest);
@@ -181,6 +184,9 @@ bool covers_release(const Ecosystem& ecosystem, std::string_view release, std::s
   if (ecosystem.name == "Red Hat")
     return stated.starts_with(release) && stated.substr(release.size()).starts_with("::");
   if (ecosystem.name == "SUSE") {
+    for (const std::string_view longer : {"-LTSS", "-ESPOS"}) {
+      if (stated.ends_with(longer)) stated.remove_suffix(longer.size());
+    }
     return stated.starts_with("Linux Enterprise") && stated.ends_with(release) &&
            stated[stated.size() - release.size() - 1] == ' ';
   }

@@ -38,9 +38,9 @@ std::optional<std::string> find_release_in_version(const Ecosystem& ecosystem,
 
 /// Whether what an advisory says of `stated` holds for packages of `release`: the same release, one
 /// that names no release; of Red Hat every repository ("enterprise_linux:8::baseos"); of SUSE every
-/// product of the service pack ("Linux Enterprise Module for Basesystem 15 SP4"), without those of
-/// longer support; of Ubuntu what only paid support mends ("Pro:20.04:LTS"), for the flaw is in the
-/// free package as well.
+/// product of the service pack ("Linux Enterprise Module for Basesystem 15 SP4"); of SUSE and
+/// Ubuntu also what only longer support mends ("15 SP4-LTSS", "Pro:20.04:LTS"), for the flaw is in
+/// the package of everybody as well.
 bool covers_release(const Ecosystem& ecosystem, std::string_view release, std::string_view stated);
 
 /// Ubuntu's paid channel for a version that comes from it ("1.2-3ubuntu1+esm2"); else `release`.

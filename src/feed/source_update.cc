@@ -168,6 +168,8 @@ class SourceUpdate {
     work_.state.of(source_.name).whole =
         WholeFile{done.of, to_hex(fresh.digest), ignored ? 0 : size, to_string(date_of(work_.now))};
     report_.after = fresh.records();
+    const Source* const old = find_source(work_.content, source_.name);
+    if (old != nullptr && old->digest == fresh.digest) return confirm();  // under another tag
     report_.outcome = Outcome::updated;
     put_into_content(std::move(fresh));
   }

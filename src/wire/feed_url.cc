@@ -75,6 +75,10 @@ Result<std::string> parse_mirror_url(std::string_view text, bool allow_http) {
     return fail(fmt::format("the mirror \"{}\" {}", text, why), std::string(remedy), "bad-mirror");
   };
   constexpr std::string_view shape = "write it as https://mirror.example/feeds";
+  if (text.find('@') != std::string_view::npos) {  // not repeated: it may hold a password
+    return fail("the mirror's URL holds a name or a password", "serve the feeds without one",
+                "bad-mirror");
+  }
   constexpr std::size_t longest = 2048;
   if (text.size() > longest) return bad("is longer than 2048 bytes", shape);
   const bool plain =
@@ -88,10 +92,7 @@ Result<std::string> parse_mirror_url(std::string_view text, bool allow_http) {
   if (scheme == "http" && !allow_http)
     return bad("is not https", "say --allow-http if nobody between here and there can change it");
   if (scheme != "https" && scheme != "http") return bad("is not https", shape);
-  if (!part_of(url, CURLUPART_USER).empty() || !part_of(url, CURLUPART_PASSWORD).empty())
-    return fail("the mirror's URL holds a name or password", "serve the feeds without one",
-                "bad-mirror");
-  if (text.find_first_of("?#@\\") != std::string_view::npos)
+  if (text.find_first_of("?#\\") != std::string_view::npos)
     return bad("has a query or a fragment", shape);
   std::string base = part_of(url, CURLUPART_URL);
   while (base.ends_with('/')) base.pop_back();

@@ -180,9 +180,13 @@ HttpAnswer failed(CURLcode code, const char* detail, bool connected, const Trans
     case CURLE_COULDNT_CONNECT:
     case CURLE_SSL_CONNECT_ERROR:
       return ended(HttpEnd::unreachable, unreachable);
-    case CURLE_OUT_OF_MEMORY:
     case CURLE_URL_MALFORMAT:
-      return ended(HttpEnd::refused, {"the request failed: " + why, "report it", "our-fault"});
+      if (transfer.head.status / 100 != 3) return ended(HttpEnd::refused, unreachable);
+      return ended(HttpEnd::refused, {"the server redirects to what is no URL: " + why,
+                                      "ask the server's keeper", "bad-answer"});
+    case CURLE_OUT_OF_MEMORY:
+      return ended(HttpEnd::refused,
+                   {"out of memory", "split the input or lower the limits", "out-of-memory"});
     default:  // CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, those of HTTP/2, ...
       return ended(HttpEnd::cut_off, cut);
   }

@@ -16,6 +16,8 @@ constexpr std::size_t most_head_bytes = std::size_t{64} << 10U;
 constexpr std::size_t most_dropped_bytes = std::size_t{64} << 10U;
 constexpr long most_redirects = 5;
 
+using Clock = std::chrono::steady_clock;
+
 /// One transfer, as libcurl's callbacks see it.
 struct Transfer {
   const HttpOptions& options;
@@ -26,6 +28,10 @@ struct Transfer {
   bool begun = false, head_too_large = false, sink_failed = false, too_large = false,
        dropped_enough = false;
   std::uint64_t taken = 0;
+  CURL* easy = nullptr;
+  bool silent_too_long = false;
+  std::uint64_t taken_before = 0;
+  Clock::time_point last_sign = Clock::now();
 
   bool has_content() const { return head.status == 200 || head.status == 206; }
 
@@ -34,6 +40,20 @@ struct Transfer {
     begun = true;
     sink_failed = !sink.begin(head);
     return !sink_failed;
+  }
+
+  /// Whether nothing came for longer than it may. libcurl's own limit looks at a mean of some
+  /// seconds, so it would see a stall that much later.
+  bool stalls() {
+    curl_off_t sent = 0;  // the time at which the request could be sent, 0 before
+    curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME_T, &sent);
+    const std::uint64_t signs = taken + head_bytes + dropped;
+    if (signs != taken_before || sent == 0) {
+      taken_before = signs;
+      last_sign = Clock::now();
+    }
+    silent_too_long = Clock::now() - last_sign > options.stall_limit;
+    return silent_too_long;
   }
 
   /// One line of the head, or the empty line at its end.
@@ -101,7 +121,8 @@ std::size_t on_content(char* data, std::size_t size, std::size_t count, void* us
 }
 
 int on_progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) noexcept {
-  return static_cast<Transfer*>(user)->options.stopped() ? 1 : 0;
+  auto& transfer = *static_cast<Transfer*>(user);
+  return transfer.options.stopped() || transfer.stalls() ? 1 : 0;
 }
 
 /// Header lines of a request.
@@ -149,8 +170,16 @@ HttpAnswer failed(CURLcode code, const char* detail, bool connected, const Trans
                   "run it again: it goes on where it stopped", "cut-off"};
   const Error unreachable{"no connection: " + why,
                           "check the network, and https_proxy and no_proxy", "unreachable"};
+  const auto stalled = [&](const std::string& how) {
+    return ended(HttpEnd::stalled, {"the server is too slow: " + how,
+                                    "run it again: it goes on where it stopped; --stall-seconds "
+                                    "and --max-seconds are the limits",
+                                    "stalled"});
+  };
   switch (code) {
     case CURLE_ABORTED_BY_CALLBACK:
+      if (transfer.silent_too_long)
+        return stalled(fmt::format("nothing came for {} s", transfer.options.stall_limit.count()));
       return ended(HttpEnd::stopped,
                    {"interrupted", "run it again: it goes on where it stopped", "interrupted"});
     case CURLE_FILESIZE_EXCEEDED:
@@ -169,12 +198,7 @@ HttpAnswer failed(CURLcode code, const char* detail, bool connected, const Trans
                                                   most_redirects, transfer.head.location),
                                       "ask the server's keeper", "too-many-redirects"});
     case CURLE_OPERATION_TIMEDOUT:
-      if (!connected) return ended(HttpEnd::unreachable, unreachable);
-      return ended(HttpEnd::stalled,
-                   {"the server is too slow: " + why,
-                    "run it again: it goes on where it stopped; --stall-seconds and --max-seconds "
-                    "are the limits",
-                    "stalled"});
+      return connected ? stalled(why) : ended(HttpEnd::unreachable, unreachable);
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_COULDNT_CONNECT:
@@ -229,8 +253,6 @@ struct HttpClient::Handle {
     }
     set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     set(CURLOPT_CONNECTTIMEOUT, seconds(options.connect_limit));
-    set(CURLOPT_LOW_SPEED_LIMIT, 1L);
-    set(CURLOPT_LOW_SPEED_TIME, seconds(options.stall_limit));
     set(CURLOPT_TIMEOUT, seconds(options.total_limit));
     set(CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(options.max_bytes));
     set(CURLOPT_USERAGENT, "theriac/" THERIAC_VERSION);
@@ -259,6 +281,7 @@ HttpAnswer HttpClient::get(const HttpRequest& request, const HttpSink& sink) {
   if (!handle_->set_rules(options_, lower(request.url.substr(0, 8)) == "https://"))
     return {HttpEnd::refused, {}, no_rules};
   Transfer transfer{options_, sink};
+  transfer.easy = easy;
   Lines lines;
   if (request.from > 0) lines.add("Range", fmt::format("bytes={}-", request.from));
   lines.add("If-Range", request.if_range);

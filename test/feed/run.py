@@ -459,11 +459,12 @@ def main():
     if jsonschema is None:
         print("note: python3-jsonschema is not installed; answers are not held to their schema")
     for name, (function, row) in chosen.items():
-        bench = Bench(theriac, name, show)
+        bench, start = Bench(theriac, name, show), time.monotonic()
         try:
             function(bench, *row)
         finally:
             bench.close()
+        print(f"  {name}: {time.monotonic() - start:.1f} s")
     print(f"{len(chosen)} cases, {faults} faults")
     sys.exit(faults > 0)
 

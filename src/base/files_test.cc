@@ -80,8 +80,8 @@ TEST_F(Files, ALockIsHeldOnce) {
     ASSERT_TRUE(first);
     const Error error = FileLock::take(at("lock")).error();
     EXPECT_EQ(error.id, "locked");
-    EXPECT_EQ(error.problem, fmt::format("{} is held by another process (pid {})", at("lock"),
-                                         ::getpid()));
+    EXPECT_EQ(error.problem,
+              fmt::format("{} is held by another process (pid {})", at("lock"), ::getpid()));
   }
   EXPECT_TRUE(FileLock::take(at("lock")));
 }

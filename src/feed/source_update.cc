@@ -120,7 +120,7 @@ class SourceUpdate {
           return client_.get(request, sink);
         },
         [](std::chrono::seconds time) { return Interrupt::wait(time); },
-        [&] { return work_.now; },
+        work_.clock,
         [&](const PartialFile& part) {
           work_.state.of(source_.name).part = part;
           save_state(work_);

@@ -128,7 +128,7 @@ Exit update(UpdateWork& work, const std::vector<FeedSource>& sources, UpdateRepo
 
 /// Everything that is known before the network is asked.
 Exit prepare_and_run(const UpdateOptions& o, const std::string& index, std::string mirror) {
-  UpdateWork work{o, std::move(mirror), feeds_folder(index), now(), {}, {}};
+  UpdateWork work{o, std::move(mirror), feeds_folder(index), now(), now, {}, {}};
   Result<FeedContent> content = load_content(index);
   if (!content) {
     tell(Error{fmt::format("{}: {}", index, content.error().problem), content.error().remedy,

@@ -109,6 +109,7 @@ TEST_F(DownloadTest, AVersionThatIsThereIsNotFetchedAgain) {
   EXPECT_EQ(done.end, End::unchanged);
   EXPECT_EQ(asked_[0].if_none_match, "\"old\"");
   EXPECT_EQ(asked_[0].if_modified_since, "");  // the tag is the better of the two
+  EXPECT_FALSE(fs::exists(plan_.path + ".part"));
   plan_.have->etag.clear();
   EXPECT_EQ(run({{304, ""}}).end, End::unchanged);
   EXPECT_EQ(asked_[0].if_modified_since, "Sun, 06 Nov 1994 08:49:37 GMT");

@@ -39,7 +39,9 @@ PartFile::PartFile(PartFile&& other) noexcept
       size_(other.size_) {}
 
 PartFile::~PartFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  if (descriptor_ < 0) return;
+  ::close(descriptor_);
+  if (size_ == 0) ::unlink((path_ + ".part").c_str());
 }
 
 Result<void> PartFile::clear() {

@@ -212,7 +212,7 @@ HttpAnswer failed(CURLcode code, const char* detail, bool connected, const Trans
       return ended(HttpEnd::refused,
                    {"out of memory", "split the input or lower the limits", "out-of-memory"});
     default:  // CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, those of HTTP/2, ...
-      return ended(HttpEnd::cut_off, cut);
+      return connected ? ended(HttpEnd::cut_off, cut) : ended(HttpEnd::unreachable, unreachable);
   }
 }
 
@@ -251,6 +251,7 @@ struct HttpClient::Handle {
       set(CURLOPT_CAINFO, options.ca_file.c_str());
       set(CURLOPT_CAPATH, static_cast<char*>(nullptr));
     }
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);  // a proxy's head is not the server's
     set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     set(CURLOPT_CONNECTTIMEOUT, seconds(options.connect_limit));
     set(CURLOPT_TIMEOUT, seconds(options.total_limit));

@@ -10,6 +10,8 @@ import hashlib
 import json
 import os
 import pathlib
+import pty
+import re
 import shutil
 import signal
 import ssl
@@ -18,7 +20,7 @@ import sys
 import tempfile
 import time
 
-from server import File, World, epss_gz, kev_json, make_certificate, osv_zip
+from server import File, Tunnel, World, epss_gz, kev_json, make_certificate, osv_zip
 
 try:
     import jsonschema
@@ -438,7 +440,88 @@ def with_tls(bench):
     bench.expect(["PyPI"], 6, "failed", "unreachable")
 
 
-FUNCTIONS = [not_modified_by_its_date, not_modified_though_nobody_asked, file_replaced_in_between, one_bad_source_does_not_stop_the_others,
+def from_the_publishers(bench):
+    """Without a mirror: the publishers' own layouts and names, through a proxy that leads to us."""
+    hosts = ["osv-vulnerabilities.storage.googleapis.com", "www.cisa.gov", "epss.empiricalsecurity.com"]
+    certificate = make_certificate(bench.folder, "publishers", *hosts)
+    world = World(certificate)
+    world.files = {
+        "/Debian/all.zip": File(osv_zip(40, ecosystem="Debian:12")),
+        "/Rocky%20Linux/all.zip": File(osv_zip(40, ecosystem="Rocky Linux:9")),
+        "/sites/default/files/feeds/known_exploited_vulnerabilities.json": File(kev_json(20)),
+        "/epss_scores-current.csv.gz": File(b"", "redirect /epss_scores-2026-11-01.csv.gz"),
+        "/epss_scores-2026-11-01.csv.gz": File(epss_gz(20))}
+    tunnel = Tunnel(world.port)
+    environment = {**bench.environment, "https_proxy": tunnel.url}
+    command = [bench.theriac, "feed", "update", "--index", str(bench.index), "--ca", certificate + ".pem",
+               "--json", *quick([])]
+
+    def update(*names):
+        done = subprocess.run([*command, *names], capture_output=True, text=True, env=environment)
+        if bench.show:
+            print(done.stdout + done.stderr)
+        return done.returncode, {s["name"]: s["outcome"] for s in json.loads(done.stdout)["sources"]}
+
+    def as_of():
+        status = subprocess.run([bench.theriac, "feed", "status", "--json", "--index", str(bench.index)],
+                                capture_output=True, text=True, check=True).stdout
+        return {s["as_of"] for s in json.loads(status)["sources"]}
+
+    names = ["Debian", "Rocky Linux", "kev", "epss"]
+    today = {time.strftime("%Y-%m-%d", time.gmtime())}
+    answer = update(*names)
+    bench.check(answer == (0, dict.fromkeys(names, "updated")), f"{answer}")
+    bench.check({asked.removesuffix(":443") for asked in tunnel.asked} == set(hosts), f"{tunnel.asked}")
+    # Their sources are as of the day on which they were asked, also when nothing has changed since.
+    bench.check(as_of() == today, f"as of {as_of()}")
+    before = bench.sha()
+    answer = update()
+    bench.check(answer == (0, dict.fromkeys(names, "unchanged")), f"{answer}")
+    bench.check(bench.sha() == before, "the index changed on the same day")
+    for name, file in (("Debian", "/Debian/all.zip"), ("kev", list(world.files)[2])):
+        folder = bench.folder / name
+        folder.mkdir()
+        (folder / "all.zip").write_bytes(world.files[file].content)
+        subprocess.run([bench.theriac, "feed", "import", folder / "all.zip", "--as-of", "2026-11-02",
+                        "--index", str(bench.index)], check=True, capture_output=True)
+    bench.check("2026-11-02" in as_of(), f"as of {as_of()}")
+    answer = update()
+    bench.check(answer == (0, dict.fromkeys(names, "unchanged")), f"{answer}")
+    bench.check(as_of() == today, f"as of {as_of()}")
+    tunnel.close()
+    tunnel = Tunnel(world.port, b"407 Proxy Authentication Required")
+    environment["https_proxy"] = tunnel.url
+    answer = update("kev")
+    bench.check(answer == (6, {"kev": "failed"}), f"{answer}")
+    tunnel.close()
+    world.close()
+
+
+def progress_on_a_terminal_only(bench):
+    bench.first()
+    bench.world.files[OSV] = File(newer, "slow")
+    try:
+        master, slave = pty.openpty()
+    except OSError:
+        print("  skipped: no pseudo-terminal is to be had here")
+        return
+    command = [bench.theriac, "feed", "update", "PyPI", "--index", str(bench.index), "--mirror",
+               bench.world.url, *bench.more, *quick([])]
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=slave, env=bench.environment)
+    os.close(slave)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(master, 65536)
+        except OSError:  # the other side is closed
+            break
+        shown += piece
+    child.wait()
+    bench.check(re.search(rb"PyPI: 0\.0 of 0\.0 MB, \d+\.\d MB/s", shown), f"{shown}")
+    bench.check(shown.endswith(b"\r\x1b[K"), "the line was not wiped")
+
+
+FUNCTIONS = [from_the_publishers, progress_on_a_terminal_only, not_modified_by_its_date, not_modified_though_nobody_asked, file_replaced_in_between, one_bad_source_does_not_stop_the_others,
              no_arguments_mean_those_of_before, a_dry_run_asks_nobody, interrupted, killed, two_at_once,
              the_index_cannot_be_written, a_state_that_is_broken_only_costs_work,
              a_source_that_left_the_index_is_fetched_again, proxies_of_the_environment,

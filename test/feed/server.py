@@ -9,6 +9,7 @@ import gzip
 import http.server
 import io
 import json
+import socket
 import ssl
 import subprocess
 import threading
@@ -178,6 +179,49 @@ class Server(http.server.ThreadingHTTPServer):
         pass  # clients that leave in the middle are what is tested
 
 
+class Tunnel:
+    """A proxy that takes CONNECT for any host and leads to one port of this machine."""
+
+    def __init__(self, port, status=b"200 OK"):
+        self.port, self.status, self.asked = port, status, []
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+
+    def serve(self):
+        while True:
+            try:
+                client, _ = self.socket.accept()
+            except OSError:
+                return
+            head = b""
+            while b"\r\n\r\n" not in head:
+                head += client.recv(4096)
+            self.asked.append(head.split()[1].decode())
+            client.sendall(b"HTTP/1.1 " + self.status + b"\r\nETag: \"of the proxy\"\r\n\r\n")
+            if not self.status.startswith(b"200"):
+                client.close()
+                continue
+            server = socket.create_connection(("127.0.0.1", self.port))
+            for one, other in ((client, server), (server, client)):
+                threading.Thread(target=self.pump, args=(one, other), daemon=True).start()
+
+    @staticmethod
+    def pump(one, other):
+        try:
+            while piece := one.recv(65536):
+                other.sendall(piece)
+            other.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+
+    def close(self):
+        self.socket.close()
+
+
 class World:
     """One server: http, or https with the given certificate and key."""
 
@@ -210,11 +254,11 @@ class World:
         self.server.server_close()
 
 
-def make_certificate(folder, name, host):
+def make_certificate(folder, name, *hosts):
     """folder/name.pem and .key, signed by itself."""
-    kind = "IP" if host[0].isdigit() else "DNS"
+    names = ",".join(("IP:" if host[0].isdigit() else "DNS:") + host for host in hosts)
     subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-                    "-nodes", "-days", "2", "-subj", f"/CN={host}",
-                    "-addext", f"subjectAltName={kind}:{host}", "-keyout", f"{folder}/{name}.key",
+                    "-nodes", "-days", "2", "-subj", "/CN=test",
+                    "-addext", f"subjectAltName={names}", "-keyout", f"{folder}/{name}.key",
                     "-out", f"{folder}/{name}.pem"], check=True, capture_output=True)
     return f"{folder}/{name}"

@@ -58,6 +58,9 @@ Result<FeedSource> parse_feed_source(std::string_view name) {
       return fail(fmt::format("no source \"{}\" can be fetched", name),
                   fmt::format("did you mean \"{}\"?", candidate), "unknown-source");
   }
+  constexpr std::size_t longest_name = 64;  // closest() costs their product
+  if (name.size() > longest_name)
+    return fail("no source has so long a name", remedy, "unknown-source");
   if (const auto near = closest(name, known)) remedy = fmt::format("did you mean \"{}\"?", *near);
   return fail(fmt::format("no source \"{}\" can be fetched", name), remedy, "unknown-source");
 }

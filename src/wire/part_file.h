@@ -9,7 +9,8 @@
 namespace theriac {
 
 /// The file that a download grows in, PATH.part; becomes PATH when it is whole. A symbolic link in
-/// its place is refused. What was written stays when the process ends, however it ends; an empty one goes.
+/// its place is refused. What was written stays when the process ends, however it ends; an empty
+/// one goes.
 class PartFile {
  public:
   /// Opens PATH.part, made when absent, for going on at its end.

@@ -34,8 +34,8 @@ struct UpdateWork {
   const UpdateOptions& options;
   std::string mirror;  ///< empty: the publishers
   std::string folder;  ///< of the downloads and the state
-  Moment now;              ///< of the beginning
-  Moment (*clock)();       ///< for a Retry-After that names a date
+  Moment now;          ///< of the beginning
+  Moment (*clock)();   ///< for a Retry-After that names a date
   FeedState state;
   FeedContent content;  ///< of the index that is to be
   bool content_changed = false;

@@ -17,10 +17,10 @@ import sys
 
 import cxx
 
-# DESIGN: before `wire` nothing opens a socket or reads the clock; time is an argument. `watch` too
-# is given the time. `cli` may read the clock but opens no socket.
-MAY_OPEN_SOCKETS = {"wire", "site", "store", "server"}
-MAY_READ_CLOCKS = MAY_OPEN_SOCKETS | {"cli"}
+# `wire` is the one room that opens sockets. Below it nothing reads the clock; time is an argument.
+# `watch` too is given the time. The rooms of programs, `cli` and `feed`, may read the clock.
+MAY_OPEN_SOCKETS = {"wire"}
+MAY_READ_CLOCKS = MAY_OPEN_SOCKETS | {"cli", "feed", "site", "store", "server"}
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:"([^"\n]+)"|<([^>\n]+)>)', re.MULTILINE)
 SOCKET_HEADER = re.compile(

@@ -110,6 +110,11 @@ class Rooms(unittest.TestCase):
                    "src/advisory/fetch.cc:1:11: error: advisory may not open sockets: <netdb.h>; "
                    "take the bytes as an argument; the network is wire's")
 
+    def test_finds_a_socket_above_wire(self):
+        self.finds("src/cli/fetch.cc", "#include <curl/curl.h>\n",
+                   "src/cli/fetch.cc:1:11: error: cli may not open sockets: <curl/curl.h>; "
+                   "take the bytes as an argument; the network is wire's")
+
     def test_finds_clocks_below_wire(self):
         for call in ("std::chrono::system_clock", "time(nullptr)", "std::time (0)"):
             with self.subTest(call):

@@ -1,6 +1,7 @@
 #include "base/files.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -60,6 +61,18 @@ Result<std::string> read_all(int descriptor, std::uint64_t expected, std::uint64
   }
   out.resize(size);
   return out;
+}
+
+/// " (pid 4711)" when a lock file says so, else nothing.
+std::string holder_in(int descriptor) {
+  std::array<char, 16> text{};
+  const ssize_t size = ::pread(descriptor, text.data(), text.size(), 0);
+  std::string number;
+  for (ssize_t i = 0; i < size && text[static_cast<std::size_t>(i)] != '\n'; ++i)
+    number += text[static_cast<std::size_t>(i)];
+  const bool digits = !number.empty() && std::all_of(number.begin(), number.end(),
+                                                     [](char c) { return c >= '0' && c <= '9'; });
+  return digits ? fmt::format(" (pid {})", number) : std::string();
 }
 
 }  // namespace
@@ -183,14 +196,21 @@ Result<FileLock> FileLock::take(const std::string& path) {
                 "check the folder's permissions", "cannot-write");
   }
   if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
-    return fail(fmt::format("{} is held by another process", path),
+    return fail(fmt::format("{} is held by another process{}", path, holder_in(file.get())),
                 "wait until the other import is done", "locked");
+  }
+  // Only a hint for whoever meets the lock: that it cannot be written does not matter.
+  const std::string number = fmt::format("{}\n", ::getpid());
+  if (::ftruncate(file.get(), 0) == 0) {
+    [[maybe_unused]] const ssize_t done = ::pwrite(file.get(), number.data(), number.size(), 0);
   }
   return FileLock(file.release());
 }
 
 FileLock::~FileLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  if (descriptor_ < 0) return;
+  [[maybe_unused]] const int done = ::ftruncate(descriptor_, 0);
+  ::close(descriptor_);
 }
 
 Result<MappedFile> MappedFile::open(const std::string& path) {

@@ -36,8 +36,9 @@ Result<void> replace_file(
 /// Call it only while no other process can be writing `path` (under its lock).
 void remove_leftovers(const std::string& path);
 
-/// An advisory lock (flock) on `path`, made when absent, held until destroyed. Fails at once when
-/// another process holds it.
+/// An advisory lock (flock) on `path`, made when absent, held until destroyed. Fails at once with
+/// "locked" when another process holds it, and says which one where that wrote its number into the
+/// file, as every holder of this class does while it holds the lock.
 class FileLock {
  public:
   static Result<FileLock> take(const std::string& path);

@@ -1,6 +1,7 @@
 #include "base/files.h"
 
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -77,7 +78,10 @@ TEST_F(Files, ALockIsHeldOnce) {
   {
     const auto first = FileLock::take(at("lock"));
     ASSERT_TRUE(first);
-    EXPECT_EQ(FileLock::take(at("lock")).error().id, "locked");
+    const Error error = FileLock::take(at("lock")).error();
+    EXPECT_EQ(error.id, "locked");
+    EXPECT_EQ(error.problem,
+              fmt::format("{} is held by another process (pid {})", at("lock"), ::getpid()));
   }
   EXPECT_TRUE(FileLock::take(at("lock")));
 }

@@ -17,6 +17,7 @@ constexpr std::array table = {
     Command{"explain", "say why a finding is one, or what is known under an advisory id",
             run_explain},
     Command{"feed import", "compile advisories (OSV JSON) into the index", run_feed_import},
+    Command{"feed update", "fetch advisories from their publishers or a mirror", run_feed_update},
     Command{"feed status", "list the sources of the index, their counts and ages", run_feed_status},
     Command{"feed remove", "take a source out of the index", run_feed_remove},
     Command{"terms order", "order versions by their ecosystem's rule", run_terms_order},

@@ -21,6 +21,7 @@ std::span<const Command> commands();
 
 Exit run_scan(std::vector<std::string> arguments);
 Exit run_feed_import(std::vector<std::string> arguments);
+Exit run_feed_update(std::vector<std::string> arguments);
 Exit run_feed_status(std::vector<std::string> arguments);
 Exit run_feed_remove(std::vector<std::string> arguments);
 Exit run_explain(std::vector<std::string> arguments);

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/console.h"
-#include "cli/feed_internal.h"
+#include "cli/feed_content.h"
 #include "cli/options.h"
 
 namespace theriac {
@@ -22,29 +22,45 @@ Result<FeedContent> load_content(const std::string& path) {
   return content_of(*index);
 }
 
-Exit store_content(const std::string& path, const FeedContent& content) {
+Result<FileLock> lock_index(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  if (!folder.empty()) {
+    if (const Result<void> made = make_folder(folder); !made) return tl::unexpected(made.error());
+  }
+  return FileLock::take(path + ".lock");
+}
+
+std::string to_line(const StoredIndex& stored, const std::string& path) {
+  return fmt::format("index {}: {}, {}, {:.1f} MB, digest {}\n", printable(path),
+                     counted(stored.sources, "source"), counted(stored.records, "record"),
+                     static_cast<double>(stored.bytes) / 1e6, stored.digest);
+}
+
+Result<StoredIndex> write_content(const std::string& path, const FeedContent& content, Exit& exit) {
   const Result<std::string> bytes = build_index(content);
   if (!bytes) {
-    tell(bytes.error());
-    return Exit::invalid_input;
+    exit = Exit::invalid_input;
+    return tl::unexpected(bytes.error());
   }
+  exit = Exit::io;
   const Result<void> written = replace_file(path, [&](const auto& put) { put(*bytes); });
-  if (!written) {
-    tell(written.error());
-    return Exit::io;
-  }
-  std::size_t records = 0;
-  for (const Source& source : content.sources) records += source.records();
+  if (!written) return tl::unexpected(written.error());
   const Result<Index> index = Index::open(path);
-  if (!index) {
-    tell(index.error());
-    return Exit::io;
+  if (!index) return tl::unexpected(index.error());
+  exit = Exit::ok;
+  StoredIndex stored{content.sources.size(), 0, bytes->size(), index->digest()};
+  for (const Source& source : content.sources) stored.records += source.records();
+  return stored;
+}
+
+Exit store_content(const std::string& path, const FeedContent& content) {
+  Exit exit = Exit::ok;
+  const Result<StoredIndex> stored = write_content(path, content, exit);
+  if (!stored) {
+    tell(stored.error());
+    return exit;
   }
-  const bool told =
-      print(fmt::format("index {}: {}, {}, {:.1f} MB, digest {}\n", printable(path),
-                        counted(content.sources.size(), "source"), counted(records, "record"),
-                        static_cast<double>(bytes->size()) / 1e6, index->digest()));
-  return told ? Exit::ok : Exit::io;
+  return print(to_line(*stored, path)) ? Exit::ok : Exit::io;
 }
 
 Exit run_feed_remove(std::vector<std::string> arguments) {

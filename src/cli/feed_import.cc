@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/console.h"
-#include "cli/feed_internal.h"
+#include "cli/feed_content.h"
 #include "cli/options.h"
 
 namespace theriac {
@@ -123,14 +123,6 @@ Exit import_one(const FeedPath& path, const ImportOptions& o, FeedContent& conte
   if (same != content.sources.end()) content.sources.erase(same);
   content.sources.push_back(std::move(read.value.source));  // the latest import stands last
   return Exit::ok;
-}
-
-Result<FileLock> lock_index(const std::string& path) {
-  const std::string folder = std::filesystem::path(path).parent_path().string();
-  if (!folder.empty()) {
-    if (const Result<void> made = make_folder(folder); !made) return tl::unexpected(made.error());
-  }
-  return FileLock::take(path + ".lock");
 }
 
 /// An empty content. Fails when `path` is a file of another kind: --index was meant otherwise, and

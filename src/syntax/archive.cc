@@ -66,7 +66,9 @@ Result<void> for_each_zip_member(
     std::string_view bytes, const Limits& limits,
     const std::function<void(const std::string& name, std::string content)>& visit) {
   const Archive zip(archive_read_new(), &archive_read_free);
-  archive_read_support_format_zip(zip.get());
+  // By its directory, which stands at the end: read front to back, an archive that is cut off
+  // between two members would look whole.
+  archive_read_support_format_zip_seekable(zip.get());
   if (archive_read_open_memory(zip.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
     return damaged(zip.get());
   }

@@ -13,9 +13,9 @@ namespace theriac {
 bool is_zip(std::string_view bytes);
 
 /// Calls `visit` with the name and the content of each file of a zip archive, in the order of the
-/// archive. Folders are passed over; names are only names, nothing is written. Fails on damage, on
-/// encrypted members, and on limits: `limits.bytes` for all content together, `limits.files` for
-/// the number of members.
+/// archive. Folders are passed over; names are only names, nothing is written. Fails on damage,
+/// also when the directory at the end is cut off, on encrypted members, and on limits:
+/// `limits.bytes` for all content together, `limits.files` for the number of members.
 Result<void> for_each_zip_member(
     std::string_view bytes, const Limits& limits,
     const std::function<void(const std::string& name, std::string content)>& visit);

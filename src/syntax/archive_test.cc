@@ -44,6 +44,17 @@ TEST(Zip, GivesEachFileOnce) {
   EXPECT_EQ(seen, files);
 }
 
+// Read front to back, an archive that ends between two members looks whole.
+TEST(Zip, IsDamagedWhereverItIsCutOff) {
+  const std::string bytes = zip_of({{"a.json", "{}"}, {"b.json", "{}"}, {"c.json", "{}"}});
+  for (std::size_t size = 1; size < bytes.size(); ++size) {
+    const auto done = for_each_zip_member(bytes.substr(0, size), Limits{},
+                                          [](const std::string&, std::string&&) {});
+    ASSERT_FALSE(done) << size << " of " << bytes.size();
+    EXPECT_EQ(done.error().id, "broken-compression");
+  }
+}
+
 TEST(Zip, IsBoundedAndSaysWhatIsWrong) {
   const auto result = [](const std::string& bytes, const Limits& limits) {
     const auto done = for_each_zip_member(bytes, limits, [](const std::string&, std::string&&) {});

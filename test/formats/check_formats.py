@@ -97,6 +97,7 @@ class Format:
 def main():
     theriac = pathlib.Path(sys.argv[1]).resolve()
     scan, status, explain = Format("scan"), Format("feed-status"), Format("explain")
+    update = Format("feed-update")
 
     def run(*arguments, ends=(0,)):
         done = subprocess.run([theriac, *map(str, arguments)], capture_output=True, cwd=ROOT)
@@ -157,7 +158,13 @@ def main():
             status.check(run("feed", "status", "--index", index, "--json", *DAY), "feed status")
         else:
             print("no real data: only the small samples were checked")
-    for form in (scan, status, explain):
+    # Nobody listens there; test/feed holds the answers of a server to the schema.
+    nobody = ["--mirror", "https://127.0.0.1:9", "--retries", "0", "--json"]
+    with tempfile.TemporaryDirectory() as folder:
+        for more, ends in ((["--dry-run"], (0,)), ([], (6,))):
+            update.check(run("feed", "update", "kev", "--index", f"{folder}/x.index", *nobody, *more,
+                             ends=ends), "feed update")
+    for form in (scan, status, explain, update):
         form.finish()
     sys.exit(faults > 0)
 

@@ -20,6 +20,7 @@ constexpr std::array table = {
     Command{"feed update", "fetch advisories from their publishers or a mirror", run_feed_update},
     Command{"feed status", "list the sources of the index, their counts and ages", run_feed_status},
     Command{"feed remove", "take a source out of the index", run_feed_remove},
+    Command{"sbom check", "hold SBOMs to the rules of CycloneDX and SPDX", run_sbom_check},
     Command{"terms order", "order versions by their ecosystem's rule", run_terms_order},
     Command{"terms purl", "take package URLs apart", run_terms_purl},
 };

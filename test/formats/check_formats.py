@@ -98,6 +98,7 @@ def main():
     theriac = pathlib.Path(sys.argv[1]).resolve()
     scan, status, explain = Format("scan"), Format("feed-status"), Format("explain")
     update = Format("feed-update")
+    sbom_check = Format("sbom-check")
 
     def run(*arguments, ends=(0,)):
         done = subprocess.run([theriac, *map(str, arguments)], capture_output=True, cwd=ROOT)
@@ -138,6 +139,8 @@ def main():
         broken.write_text('{"bomFormat":')
         answer = check_scan(index, [samples / "device.json", broken, pathlib.Path(folder) / "none.json"])
         check_explain(index, answer, 100)
+        sbom_check.check(run("sbom", "check", samples / "device.json", broken, "--json", ends=(3,)),
+                         "sbom check")
         for name in ("X-WITHDRAWN", "X-STATE"):
             explain.check(run("explain", name, "--index", index, "--json"), name)
         status.check(run("feed", "status", "--index", index, "--json", *DAY), "feed status")
@@ -164,7 +167,7 @@ def main():
         for more, ends in ((["--dry-run"], (0,)), ([], (6,))):
             update.check(run("feed", "update", "kev", "--index", f"{folder}/x.index", *nobody, *more,
                              ends=ends), "feed update")
-    for form in (scan, status, explain, update):
+    for form in (scan, status, explain, update, sbom_check):
         form.finish()
     sys.exit(faults > 0)
 

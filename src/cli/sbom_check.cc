@@ -1,0 +1,137 @@
+#include <fmt/format.h>
+#include <map>
+
+#include "base/files.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/options.h"
+#include "inventory/check_sbom.h"
+#include "syntax/input.h"
+#include "syntax/json_writer.h"
+
+namespace theriac {
+
+namespace {
+
+Parsed<CheckedSbom> check_one(SbomChecker& checker, const std::string& path, const Limits& limits,
+                              Exit& exit) {
+  const Result<Text> text = read_text(path, limits);
+  if (text) {
+    Parsed<CheckedSbom> checked = checker.check(*text, shown_name(path), limits);
+    if (checked.value.errors > 0) exit = graver(exit, Exit::invalid_input);
+    return checked;
+  }
+  const Error& error = text.error();
+  const bool io = error.id == "cannot-read" || error.id == "file-changed";
+  exit = graver(exit, io ? Exit::io : Exit::invalid_input);
+  return {{{}, 1, 0},
+          {{Level::error, error.id, shown_name(path), {}, error.problem, error.remedy, {}}}};
+}
+
+std::string write_summary(const std::string& path, const Parsed<CheckedSbom>& checked) {
+  return fmt::format(
+      "{}: {}: {}, {}\n", printable(path),
+      checked.value.format.empty() ? "not readable as an SBOM" : checked.value.format,
+      counted(checked.value.errors, "error"), counted(checked.value.warnings, "warning"));
+}
+
+std::string write_json(const std::string& path, const Parsed<CheckedSbom>& checked) {
+  JsonWriter json;
+  json.begin_object();
+  json.field("path", path);
+  json.field("format", checked.value.format);
+  json.field("errors", checked.value.errors);
+  json.field("warnings", checked.value.warnings);
+  json.key("diagnostics");
+  json.begin_array();
+  for (const Diagnostic& d : checked.diagnostics) {
+    json.begin_object();
+    json.field("level", to_string(d.level));
+    json.field("id", d.id);
+    json.field("line", d.at.line);
+    json.field("column", d.at.column);
+    json.field("problem", d.problem);
+    json.field("remedy", d.remedy);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+  return json.take();
+}
+
+/// The first few of each kind, in their order.
+void tell_some(const std::vector<Diagnostic>& diagnostics) {
+  constexpr std::size_t most_of_one_kind = 3, most_shown = 50;
+  std::map<std::string, std::size_t> by_kind;
+  std::vector<Diagnostic> shown;
+  std::size_t left_out = 0;
+  for (const Diagnostic& d : diagnostics) {
+    if (d.id == "more-diagnostics") continue;  // said below of all
+    ++by_kind[kind_of(d.id, d.problem)] <= most_of_one_kind ? shown.push_back(d) : void(++left_out);
+  }
+  tell(shown, most_shown, "--json has them");
+  if (left_out == 0) return;
+  tell(render({Level::note,
+               "more-diagnostics",
+               diagnostics.front().file,
+               {},
+               counted(left_out, "more diagnostic") + " of the same kinds",
+               "--json has them",
+               {}}));
+}
+
+/// The files that a path stands for; none, and the reason told, when it cannot be listed.
+std::vector<std::string> expand(const std::string& path, const Limits& limits, Exit& exit) {
+  if (path == "-") return {path};
+  Result<std::vector<std::string>> files = list_files(path, limits.files);
+  if (files && !files->empty()) return std::move(*files);
+  tell(Error{fmt::format("{} {}", path, files ? "holds no file" : files.error().problem),
+             files ? "name SBOM files" : files.error().remedy,
+             files ? "empty-folder" : files.error().id});
+  const bool io = !files && files.error().id == "cannot-read";
+  exit = graver(exit, io ? Exit::io : Exit::invalid_input);
+  return {};
+}
+
+}  // namespace
+
+Exit run_sbom_check(std::vector<std::string> arguments) {
+  std::vector<std::string> paths;
+  bool json = false;
+  LimitOptions limits;
+  CLI::App app("Holds SBOMs to the rules of their formats, CycloneDX and SPDX.",
+               "theriac sbom check");
+  app.add_option("SBOM", paths, "SBOM files, folders of them, or - for standard input")
+      ->type_name("")
+      ->required();
+  app.add_flag("--json", json, "all diagnostics as JSON");
+  limits.add_to(app);
+  app.footer(
+      "\nErrors are what a format forbids; then it exits 3. Warnings are what its schema cannot "
+      "see.\n"
+      "example: theriac sbom check device.cdx.json");
+  if (const auto end = parse(app, std::move(arguments))) return *end;
+  Exit exit = Exit::ok;
+  SbomChecker checker;
+  bool good = !json || print(R"({"schema":"https://theriac.dev/schema/sbom-check-1","documents":[)"
+                             "\n");
+  bool first = true;
+  for (const std::string& path : paths) {
+    for (const std::string& file : expand(path, limits.limits, exit)) {
+      if (!good) break;
+      const Parsed<CheckedSbom> checked = check_one(checker, file, limits.limits, exit);
+      if (json) {
+        good = print((first ? "" : ",\n") + write_json(shown_name(file), checked));
+      } else {
+        tell_some(checked.diagnostics);
+        good = print(write_summary(shown_name(file), checked));
+      }
+      first = false;
+    }
+  }
+  if (good && json) good = print("\n]}\n");
+  return good ? exit : graver(exit, Exit::io);
+}
+
+}  // namespace theriac

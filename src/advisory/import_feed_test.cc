@@ -126,9 +126,16 @@ TEST_F(ImportFeed, TheBucketsFoldersAreSourcesOfTheirOwn) {
   EXPECT_EQ(find_sources(folder_).paths, std::vector<std::string>{folder_});
 }
 
-TEST_F(ImportFeed, AnEmptyArchiveIsAFault) {
-  // The end record of an archive without members (PKWARE APPNOTE 4.3.16).
-  put("all.zip", "PK\x05\x06" + std::string(18, '\0'));
+TEST_F(ImportFeed, AnArchiveWithoutRecordsIsAFault) {
+  // A zip archive that holds an empty file "a", as Python's zipfile writes it.
+  const std::string hex =
+      "504b0304140000000000000021000000000000000000000000000100000061504b01021403140000"
+      "0000000000210000000000000000000000000001000000000000000000000080010000000061504b"
+      "050600000000010001002f0000001f0000000000";
+  std::string bytes;
+  for (std::size_t i = 0; i < hex.size(); i += 2)
+    bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+  put("all.zip", bytes);
   const std::string all = imported("all.zip");
   EXPECT_NE(all.find("[empty-archive]"), std::string::npos) << all;
 }

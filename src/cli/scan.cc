@@ -9,8 +9,7 @@
 #include "cli/console.h"
 #include "cli/options.h"
 #include "finding/gate.h"
-#include "finding/write_scan_json.h"
-#include "finding/write_scan_table.h"
+#include "finding/scan_writer.h"
 #include "inventory/read_sbom.h"
 #include "syntax/input.h"
 
@@ -34,9 +33,12 @@ void define(CLI::App& app, ScanOptions& o) {
   app.add_option("SBOM", o.paths, "SBOM files, folders of them, or - for standard input")
       ->type_name("")
       ->required();
-  app.add_option("--format", o.format, "table (default), json or ndjson")
+  app.add_option("--format", o.format,
+                 "table (default, for people); json, ndjson (for scripts), csv (spreadsheets),\n"
+                 "sarif, github, junit (code scanning and CI servers), cyclonedx (a report of\n"
+                 "vulnerabilities that refers to one SBOM)")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"table", "json", "ndjson"}));
+      ->check(CLI::IsMember(std::vector<std::string>(scan_formats.begin(), scan_formats.end())));
   app.add_flag("--json", o.json, "the same as --format json");
   app.add_option(
          "--fail-on", o.fail_on,
@@ -125,9 +127,10 @@ Parsed<Inventory> read_one(const std::string& path, const Limits& limits, Exit& 
 /// Prints documents one by one, so that memory does not grow with their number.
 class Output {
  public:
-  Output(std::string format, const Index& index, const Freshness& freshness)
-      : format_(std::move(format)), index_(index), freshness_(freshness) {
-    if (format_ == "json") good_ = print(scan_json_head(index_, freshness_));
+  Output(std::string format, const ScanFrame& frame)
+      : format_(std::move(format)),
+        writer_(make_scan_writer(format_, frame, {colours(), terminal_width()})) {
+    good_ = print(writer_->head());
   }
 
   void document(const ScannedDocument& document) {
@@ -136,30 +139,19 @@ class Output {
     if (format_ != "table")
       std::erase_if(shown, [](const auto& d) { return d.level != Level::error; });
     tell(shown, most_diagnostics, "--format json has them all");
-    if (!good_) return;
-    if (format_ == "table") {
-      const TableStyle style{colours(), terminal_width()};
-      good_ = print((first_ ? "" : "\n") + write_scan_table(document, style));
-    } else if (format_ == "json") {
-      good_ = print((first_ ? "" : ",\n") + write_scan_json(document));
-    } else {
-      good_ = print(write_scan_ndjson(document, index_, freshness_) + "\n");
-    }
-    first_ = false;
+    if (good_) good_ = print(writer_->document(document));
   }
 
-  bool finish() {
-    if (good_ && format_ == "json") good_ = print(scan_json_tail());
+  bool finish(bool complete) {
+    if (good_) good_ = print(writer_->tail(complete));
     return good_;
   }
   bool good() const { return good_; }
 
  private:
   std::string format_;
-  const Index& index_;
-  Freshness freshness_;
+  std::unique_ptr<ScanWriter> writer_;
   bool good_ = true;
-  bool first_ = true;
 };
 
 /// Folders become the files in them; what cannot be listed is told and counted by the exit code.
@@ -188,6 +180,13 @@ std::vector<std::string> expand(const std::vector<std::string>& paths, const Lim
     exit = graver(exit, io ? Exit::io : Exit::invalid_input);
   }
   return out;
+}
+
+/// A report of vulnerabilities refers to one SBOM. None at all was told of before.
+Result<void> check_one_document(const std::string& format, std::size_t documents) {
+  if (format != "cyclonedx" || documents < 2) return {};
+  return fail(fmt::format("--format cyclonedx is a report on one SBOM, and these are {}", documents),
+              "scan them one by one", "usage");
 }
 
 }  // namespace
@@ -221,7 +220,11 @@ Exit run_scan(std::vector<std::string> arguments) {
   }
   const std::vector<std::string> files = expand(o.paths, o.limits.limits, exit);
   Scanner scanner(*index, *freshness, o.limits.limits);
-  Output output(o.format, *index, *freshness);
+  if (const Result<void> one = check_one_document(o.format, files.size()); !one) {
+    tell(one.error());
+    return Exit::usage;
+  }
+  Output output(o.format, {*index, *freshness, THERIAC_VERSION});
   Progress progress;
   for (std::size_t i = 0; i < files.size() && output.good(); ++i) {
     if (files.size() > 1)
@@ -237,7 +240,7 @@ Exit run_scan(std::vector<std::string> arguments) {
       exit = graver(exit, Exit::gate_not_met);
     }
   }
-  if (!output.finish()) exit = graver(exit, Exit::io);
+  if (!output.finish(!index->damaged())) exit = graver(exit, Exit::io);
   if (is_damaged(*index)) exit = graver(exit, Exit::invalid_input);
   return exit;
 }

@@ -24,6 +24,8 @@ struct Finding {
   WeaknessClass weakness = WeaknessClass::vulnerability;
   struct Record {
     std::string id, source, reason;
+    std::string summary;          ///< the record's own title; may be empty
+    Moment modified, published;  ///< zero: not stated
   };
   std::vector<Record> advisories;     ///< every record that applies, sorted by id
   std::vector<std::string> aliases;   ///< the group's other names, sorted

@@ -45,6 +45,7 @@ struct Inventory {
   std::string format;
   std::string
       serial;  ///< serialNumber, documentNamespace or the SpdxDocument's spdxId; may be empty
+  std::string revision;  ///< CycloneDX's `version` of the document, as written; empty: none
   std::vector<Component> components;
   /// Of the component of type operating-system that is listed; of the root when only that is one.
   /// None when several are listed and differ.

@@ -9,6 +9,13 @@ bool CycloneDxJsonReader::field(std::string_view key, JsonValue& value) {
   if (key == "components") return components(value), true;
   if (key == "metadata") return metadata(value), true;
   if (key == "serialNumber") return kept_.set(kept_.inventory().serial, key, value), true;
+  if (key == "version") {
+    // What is no number is for `sbom check` to tell: nothing that is judged depends on it.
+    const std::size_t offset = value.offset();
+    const auto number = value.number_text();
+    if (number) kept_.set(kept_.inventory().revision, key, offset, *number);
+    return true;
+  }
   if (key == "specVersion") {
     spec_version_offset_ = value.offset();
     return kept_.set(document_.version, key, value), true;

@@ -21,6 +21,7 @@ class CycloneDxXmlReader {
     root_offset_ = root.offset();
     root.each_attribute([&](std::string_view name, std::string_view value) {
       if (name == "serialNumber") kept_.set(kept_.inventory().serial, name, root_offset_, value);
+      if (name == "version") kept_.set(kept_.inventory().revision, name, root_offset_, value);
     });
     each_own_child(root, [&](XmlElement& child) {
       if (child.name() == "components") components(child);

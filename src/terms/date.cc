@@ -122,6 +122,13 @@ std::string to_string(Date date) {
                      static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
+std::string to_string(Moment moment) {
+  const Date day = date_of(moment);
+  const std::int64_t rest = moment.seconds - day.days * seconds_per_day;
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", to_string(day), rest / 3600, rest / 60 % 60,
+                     rest % 60);
+}
+
 Date date_of(Moment moment) {
   std::int64_t days = moment.seconds / seconds_per_day;
   if (moment.seconds % seconds_per_day < 0) --days;

@@ -35,6 +35,9 @@ Result<Moment> parse_moment(std::string_view text);
 /// "2026-08-22".
 std::string to_string(Date date);
 
+/// "2026-08-22T10:00:00Z": RFC 3339 to the second; fractions are dropped.
+std::string to_string(Moment moment);
+
 /// The day in UTC.
 Date date_of(Moment moment);
 

@@ -26,6 +26,20 @@ inline std::string without_colours(std::string_view text) {
   return out;
 }
 
+/// Without what the outputs for spreadsheets and GitHub's runner themselves mean: the CR of CSV's
+/// line ends, and the beginning of a workflow command up to "file=".
+inline std::string without_own_marks(std::string_view text) {
+  std::string out;
+  for (std::string_view line : split(text, '\n')) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    for (const std::string_view word : {"::error file=", "::warning file=", "::notice file="}) {
+      if (line.starts_with(word)) line.remove_prefix(word.size());
+    }
+    (out += line) += '\n';
+  }
+  return out;
+}
+
 /// What a terminal, a log or a CI runner would obey in this text; none when it is harmless. The
 /// slow and obvious twin of printable(): it looks at what came out, line by line.
 inline std::optional<std::string> find_harm(std::string_view text) {

@@ -6,8 +6,10 @@
 
 #include "finding/explain.h"
 #include "finding/fuzz_index_internal.h"
+#include "finding/fuzz_outputs_internal.h"
 #include "finding/gate.h"
 #include "finding/write_explanation.h"
+#include "finding/scan_writer.h"
 #include "finding/write_scan_json.h"
 #include "finding/write_scan_table.h"
 #include "inventory/read_sbom.h"
@@ -47,6 +49,13 @@ void check_writers(const ScannedDocument& document) {
     require(test::without_colours(write_scan_table(document, {true, width})) == narrow);
   }
   check_text(write_scan_json(document));
+  const ScanFrame frame{test::fuzz_index(), test::fuzz_freshness(), "1"};
+  for (const std::string_view format : scan_formats) {
+    const auto writer = make_scan_writer(format, frame, {});
+    std::string text = writer->head() + writer->document(document);
+    if (format != "cyclonedx") text += writer->document(document);  // that speaks of one SBOM
+    require(test::output_fault(format, text + writer->tail(true)).empty());
+  }
   check_text(write_scan_ndjson(document, test::fuzz_index(), test::fuzz_freshness()));
   for (const std::string& reason : check_gate({}, document)) check_text(reason);
   for (const Diagnostic& d : document.diagnostics) check_text(render(d));

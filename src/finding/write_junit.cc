@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "finding/output_text_internal.h"
+#include "finding/terminal_text_internal.h"
 
 namespace theriac {
 
@@ -140,7 +141,7 @@ class SuiteWriter {
     for (const std::size_t i : findings) {
       const Finding& finding = document_.findings[i];
       lines.push_back(finding_words(finding, component));
-      lines.push_back("  theriac explain " + finding.id);
+      lines.push_back("  theriac explain " + shell_quoted(finding.id));
     }
     set_text(failure, lines);
   }

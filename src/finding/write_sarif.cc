@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "finding/terminal_text_internal.h"
 #include "syntax/json_writer.h"
 
 namespace theriac {
@@ -160,7 +161,7 @@ SarifWriter::Rule& SarifWriter::rule_of(const Finding& finding) {
     made.help += fmt::format(" Also known as {}.", fmt::join(finding.aliases, ", "));
   const std::string remedy = recommendation_of(finding);
   made.help += remedy.empty() ? " No fixed version is known." : " To mend it, " + remedy + ".";
-  made.help += " Why a component is affected: theriac explain '" + finding.id + "'.";
+  made.help += " Why, of one component: theriac explain " + shell_quoted(finding.id);
   made.url = url_of_advisory(finding.group);
   made.tags = {"security", std::string(to_string(finding.weakness))};
   if (finding.exploitation.known) made.tags.emplace_back("kev");

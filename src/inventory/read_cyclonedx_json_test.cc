@@ -222,5 +222,21 @@ TEST(CycloneDxJson, ATextThatIsTooLongIsRefused) {
   EXPECT_TRUE(refused(R"({"name":"a","purl":"pkg:npm/a@1"})"));
 }
 
+TEST(CycloneDxJson, TheRevisionIsKeptAsWritten) {
+  struct {
+    const char *field, *revision;
+  } const rows[] = {{"", ""},
+                    {R"("version":7,)", "7"},
+                    {R"("version":1.5,)", "1.5"},
+                    {R"("version":"7",)", ""},
+                    {R"("version":{"a":1},)", ""}};
+  for (const auto& row : rows) {
+    const std::string text =
+        std::string("{") + row.field + R"("bomFormat":"CycloneDX","specVersion":"1.6"})";
+    const auto read = read_sbom(Text(text), "sbom.json", Limits{});
+    EXPECT_EQ(read.value.revision, row.revision) << text;
+  }
+}
+
 }  // namespace
 }  // namespace theriac

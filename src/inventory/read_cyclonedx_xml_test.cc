@@ -115,5 +115,12 @@ TEST(CycloneDxXml, PartsOfAnotherNamespaceAreToldOf) {
   EXPECT_EQ(all.find("sbom.json:4"), std::string::npos) << all;
 }
 
+TEST(CycloneDxXml, TheRevisionIsKept) {
+  const auto read =
+      read_sbom(Text(R"(<bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="7"/>)"),
+                "sbom.xml", Limits{});
+  EXPECT_EQ(read.value.revision, "7");
+}
+
 }  // namespace
 }  // namespace theriac

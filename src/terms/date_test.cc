@@ -77,6 +77,14 @@ TEST(Moment, RefusesWhatIsNoMoment) {
   }
 }
 
+TEST(Moment, IsWrittenToTheSecond) {
+  for (const char* const text :
+       {"2026-08-22T10:00:09Z", "1970-01-01T00:00:00Z", "1969-12-31T23:59:59Z"}) {
+    EXPECT_EQ(to_string(parse_moment(text).value()), text);
+  }
+  EXPECT_EQ(to_string(parse_moment("2026-08-22T23:59:59.9-11:00").value()), "2026-08-23T10:59:59Z");
+}
+
 TEST(Moment, BelongsToADayOfUtc) {
   EXPECT_EQ(to_string(date_of(parse_moment("2026-08-22T23:59:59-11:00").value())), "2026-08-23");
   EXPECT_EQ(to_string(date_of(parse_moment("1969-12-31T23:59:59Z").value())), "1969-12-31");

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <pugixml.hpp>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "finding/output_text_internal.h"
@@ -78,9 +79,13 @@ class SuiteWriter {
  private:
   /// CI servers take two cases of one name for one: the second and later ones are numbered.
   pugi::xml_node add_case(const std::string& label) {
+    std::string name = label;
+    for (std::size_t& last = numbers_.try_emplace(label, 1).first->second;
+         !names_.insert(name).second;) {
+      name = fmt::format("{} #{}", label, ++last);
+    }
     pugi::xml_node out = suite_.append_child("testcase");
-    const std::size_t seen = ++names_[label];
-    set(out, "name", seen == 1 ? label : fmt::format("{} #{}", label, seen));
+    set(out, "name", name);
     set(out, "classname", document_.path);
     return out;
   }
@@ -162,7 +167,8 @@ class SuiteWriter {
   const ScannedDocument& document_;
   pugi::xml_document tree_;
   pugi::xml_node suite_;
-  std::unordered_map<std::string, std::size_t> names_;
+  std::unordered_set<std::string> names_;
+  std::unordered_map<std::string, std::size_t> numbers_;  // the last one given, by label
 };
 
 }  // namespace

@@ -185,8 +185,9 @@ std::vector<std::string> expand(const std::vector<std::string>& paths, const Lim
 /// A report of vulnerabilities refers to one SBOM. None at all was told of before.
 Result<void> check_one_document(const std::string& format, std::size_t documents) {
   if (format != "cyclonedx" || documents < 2) return {};
-  return fail(fmt::format("--format cyclonedx is a report on one SBOM, and these are {}", documents),
-              "scan them one by one", "usage");
+  return fail(
+      fmt::format("--format cyclonedx is a report on one SBOM, and these are {}", documents),
+      "scan them one by one", "usage");
 }
 
 }  // namespace

@@ -145,10 +145,9 @@ std::vector<Finding> Scanner::findings_of(const Identity& identity,
     for (const Hit* hit : hits) {
       const Index::AdvisoryView advisory = index_.advisory(hit->advisory);
       applying.push_back(hit->advisory);
-      finding.advisories.push_back({std::string(advisory.id),
-                                    std::string(index_.source(advisory.source).name), hit->reason,
-                                    std::string(advisory.summary), advisory.modified,
-                                    advisory.published});
+      finding.advisories.push_back(
+          {std::string(advisory.id), std::string(index_.source(advisory.source).name), hit->reason,
+           std::string(advisory.summary), advisory.modified, advisory.published});
       finding.fixed_in.insert(finding.fixed_in.end(), hit->fixed_in.begin(), hit->fixed_in.end());
       for (const std::string_view flaw : index_.upstream(hit->advisory)) upstream.emplace(flaw);
       const bool graver = finding.weakness != WeaknessClass::malicious &&

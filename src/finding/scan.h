@@ -24,7 +24,7 @@ struct Finding {
   WeaknessClass weakness = WeaknessClass::vulnerability;
   struct Record {
     std::string id, source, reason;
-    std::string summary;          ///< the record's own title; may be empty
+    std::string summary;         ///< the record's own title; may be empty
     Moment modified, published;  ///< zero: not stated
   };
   std::vector<Record> advisories;     ///< every record that applies, sorted by id

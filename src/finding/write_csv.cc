@@ -22,12 +22,10 @@ bool begins_formula(std::string_view text) {
                      [&](std::string_view b) { return text.starts_with(b); });
 }
 
-
 constexpr std::array<std::string_view, 24> columns = {
-    "row",       "document", "number",       "line",   "ref",    "component",
-    "version",   "purl",     "verdict",      "code",   "detail", "finding",
-    "group",     "class",    "severity",     "score",  "vector", "kev",
-    "epss",      "fixed_in", "advisories",   "aliases", "upstream", "reason"};
+    "row",     "document", "number", "line",     "ref",        "component", "version",  "purl",
+    "verdict", "code",     "detail", "finding",  "group",      "class",     "severity", "score",
+    "vector",  "kev",      "epss",   "fixed_in", "advisories", "aliases",   "upstream", "reason"};
 
 class Row {
  public:
@@ -96,15 +94,14 @@ std::string finding_row(const ScannedDocument& document, const Finding& finding)
 }
 
 std::string undetermined_row(const ScannedDocument& document, const OpenQuestion& open) {
-  Row row =
-      begin_row("undetermined", document, open.component, open.purl, to_string(open.reason));
+  Row row = begin_row("undetermined", document, open.component, open.purl, to_string(open.reason));
   for (std::size_t i = 11; i < 20; ++i) row.add("");  // up to "advisories"
   row.add(open.advisory);
   return row.end();
 }
 
-std::string document_row(std::string_view kind, const ScannedDocument& document,
-                         std::size_t line, std::string_view code, std::string_view detail) {
+std::string document_row(std::string_view kind, const ScannedDocument& document, std::size_t line,
+                         std::string_view code, std::string_view detail) {
   Row row;
   row.add(kind);
   row.add(document.path);

@@ -158,8 +158,9 @@ class SuiteWriter {
       pugi::xml_node error = node.append_child("error");
       set(error, "type", d.id);
       set(error, "message", fmt::format("not read, nothing of it was judged: {}", d.problem));
-      set_text(error, {d.at.line == 0 ? d.problem : fmt::format("line {}: {}", d.at.line, d.problem),
-                       d.remedy});
+      set_text(error,
+               {d.at.line == 0 ? d.problem : fmt::format("line {}: {}", d.at.line, d.problem),
+                d.remedy});
       return;
     }
   }

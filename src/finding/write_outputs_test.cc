@@ -32,8 +32,7 @@ TEST(Outputs, ProductGolden) {
   const Index index = test::product_index();
   for (const std::string name : {"sarif", "csv", "cyclonedx", "github", "junit"}) {
     SCOPED_TRACE(name);
-    test::expect_golden("product." + name,
-                        written(name, frame_of(index), {test::product(index)}));
+    test::expect_golden("product." + name, written(name, frame_of(index), {test::product(index)}));
   }
 }
 
@@ -127,11 +126,14 @@ TEST(Csv, CellsAreQuotedAndRunNothing) {
       {"\r=1", R"("\x0d=1")"},
       {"  =1", R"("'  =1")"},
       {R"("=1)", R"("'""=1")"},
-      {"\xef\xbc\x9d" "1", "\"'\xef\xbc\x9d" "1\""},
+      {"\xef\xbc\x9d"
+       "1",
+       "\"'\xef\xbc\x9d"
+       "1\""},
       {"a=1", R"("a=1")"},
       {"pkg:npm/@s/a@1", R"("pkg:npm/@s/a@1")"},
-      {"a;=1", R"("a;'=1")"},           // parted at semicolons
-      {R"(a";=1)", R"("a"";'=1")"},     // and there begun anew
+      {"a;=1", R"("a;'=1")"},        // parted at semicolons
+      {R"(a";=1)", R"("a"";'=1")"},  // and there begun anew
       {R"(a; "=1)", R"("a;' ""=1")"},
       {"a\nb", R"("a\x0ab")"},
       {"7.88.1-10+deb12u3", R"("7.88.1-10+deb12u3")"},
@@ -142,12 +144,9 @@ TEST(Csv, CellsAreQuotedAndRunNothing) {
 
 TEST(Github, TextCannotEndItsPlace) {
   const Row properties[] = {
-      {"a.json", "a.json"},
-      {"a,line=1", "a%2Cline=1"},
-      {"a::b", "a%3A%3Ab"},
-      {"::error::x", "\\x3a%3Aerror%3A%3Ax"},
-      {"100%0A", "100%250A"},
-      {"a\r\nb", "a\\x0d\\x0ab"},
+      {"a.json", "a.json"},   {"a,line=1", "a%2Cline=1"},
+      {"a::b", "a%3A%3Ab"},   {"::error::x", "\\x3a%3Aerror%3A%3Ax"},
+      {"100%0A", "100%250A"}, {"a\r\nb", "a\\x0d\\x0ab"},
   };
   for (const Row& row : properties) EXPECT_EQ(github_property(row.text), row.wanted) << row.text;
   const Row data[] = {
@@ -156,9 +155,8 @@ TEST(Github, TextCannotEndItsPlace) {
 }
 
 TEST(Sarif, MessagesHaveNeitherPlaceholdersNorLinks) {
-  const Row rows[] = {{"plain [1]", "plain [1]"},
-                      {"{0}", "{{0}}"},
-                      {"[here](https://x)", "[here\\](https://x)"}};
+  const Row rows[] = {
+      {"plain [1]", "plain [1]"}, {"{0}", "{{0}}"}, {"[here](https://x)", "[here\\](https://x)"}};
   for (const Row& row : rows) EXPECT_EQ(sarif_text(row.text), row.wanted) << row.text;
 }
 

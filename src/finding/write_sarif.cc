@@ -118,9 +118,10 @@ void begin_result(JsonWriter& out, std::string_view rule, std::size_t number, st
 
 /// The rules for what is not decided; the reason code says which.
 std::string help_of_code(std::string_view code) {
-  return fmt::format("{}: what this means and what to do about it stands in "
-                     "doc/formats/reason-codes.md of theriac.",
-                     code);
+  return fmt::format(
+      "{}: what this means and what to do about it stands in "
+      "doc/formats/reason-codes.md of theriac.",
+      code);
 }
 
 }  // namespace
@@ -155,8 +156,8 @@ SarifWriter::Rule& SarifWriter::rule_of(const Finding& finding) {
   Rule made;
   made.summary = summary_of(finding);
   made.title = made.summary.empty() ? finding.group + " in " + finding.package : made.summary;
-  made.help = fmt::format("{} ({}) in {}.", finding.group, severity_words(finding),
-                          finding.package);
+  made.help =
+      fmt::format("{} ({}) in {}.", finding.group, severity_words(finding), finding.package);
   if (!finding.aliases.empty())
     made.help += fmt::format(" Also known as {}.", fmt::join(finding.aliases, ", "));
   const std::string remedy = recommendation_of(finding);

@@ -35,7 +35,7 @@ class SarifWriter final : public ScanWriter {
     std::size_t number = 0;
     std::string title, summary, help, url;
     Loudness loudness = Loudness::note;
-    std::optional<double> score;      ///< the highest of its findings
+    std::optional<double> score;  ///< the highest of its findings
     std::vector<std::string> tags;
   };
   Rule& rule(const std::string& id, const Rule& made);

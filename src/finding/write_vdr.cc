@@ -43,7 +43,8 @@ std::vector<Weakness> weaknesses_of(const ScannedDocument& document) {
     if (added) out.push_back({id, {}, {}});
     return out[it->second];
   };
-  for (const Finding& finding : document.findings) entry(finding.group).findings.push_back(&finding);
+  for (const Finding& finding : document.findings)
+    entry(finding.group).findings.push_back(&finding);
   std::vector<const OpenQuestion*> open;
   open.reserve(document.undetermined.size());
   for (const OpenQuestion& question : document.undetermined) open.push_back(&question);

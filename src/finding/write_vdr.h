@@ -7,8 +7,8 @@
 namespace theriac {
 
 /// A CycloneDX 1.6 vulnerability disclosure report of one document (doc/formats/scan-cyclonedx.md):
-/// vulnerabilities and whom they affect, no components. An entry for each weakness, worst first, and
-/// after them one for each record that could not be evaluated, whose versions have the status
+/// vulnerabilities and whom they affect, no components. An entry for each weakness, worst first,
+/// and after them one for each record that could not be evaluated, whose versions have the status
 /// "unknown". Totals and the components that could not be judged are properties of the metadata.
 ///
 /// A VDR speaks of one SBOM: document() is called once. A document that could not be read gives no

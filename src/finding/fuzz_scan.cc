@@ -6,7 +6,6 @@
 
 #include "finding/explain.h"
 #include "finding/fuzz_index_internal.h"
-#include "finding/fuzz_outputs_internal.h"
 #include "finding/gate.h"
 #include "finding/scan_writer.h"
 #include "finding/write_explanation.h"
@@ -14,6 +13,7 @@
 #include "finding/write_scan_table.h"
 #include "inventory/read_sbom.h"
 #include "test/harmless.h"
+#include "test/output_fault.h"
 
 using namespace theriac;
 

@@ -2,13 +2,13 @@
 #include <gtest/gtest.h>
 
 #include "finding/documents_for_test_internal.h"
-#include "finding/fuzz_outputs_internal.h"
 #include "finding/scan_writer.h"
 #include "finding/write_csv.h"
 #include "finding/write_github.h"
 #include "finding/write_sarif.h"
 #include "finding/write_vdr.h"
 #include "test/golden.h"
+#include "test/output_fault.h"
 
 namespace theriac {
 namespace {

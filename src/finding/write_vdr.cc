@@ -151,7 +151,7 @@ class Affected {
   Affected(JsonWriter& out, const Inventory& inventory) : out_(out), inventory_(inventory) {}
 
   /// A reference that the SBOM gives twice stands once; of two answers the first, graver one.
-  void add(std::size_t number, std::string_view status) {
+  void write(std::size_t number, std::string_view status) {
     const Component& component = inventory_.components[number];
     std::string ref = make_bom_link(inventory_, component.ref);
     if (!seen_.insert(ref).second) return;
@@ -180,8 +180,8 @@ void write_affects(JsonWriter& out, const Weakness& weakness, const Inventory& i
   out.key("affects");
   out.begin_array();
   Affected affected(out, inventory);
-  for (const Finding* finding : weakness.findings) affected.add(finding->component, "affected");
-  for (const OpenQuestion* open : weakness.open) affected.add(open->component, "unknown");
+  for (const Finding* finding : weakness.findings) affected.write(finding->component, "affected");
+  for (const OpenQuestion* open : weakness.open) affected.write(open->component, "unknown");
   out.end_array();
 }
 

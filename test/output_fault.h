@@ -1,9 +1,9 @@
 #pragma once
 
+#include <fmt/format.h>
 #include <string>
 #include <string_view>
 
-#include "finding/scan_writer.h"
 #include "inventory/check_sbom.h"
 #include "syntax/json_check.h"
 #include "syntax/xml.h"

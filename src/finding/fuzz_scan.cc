@@ -54,8 +54,9 @@ void check_writers(const ScannedDocument& document) {
     const auto writer = make_scan_writer(format, frame, {});
     std::string text = writer->head() + writer->document(document);
     if (format != "cyclonedx") text += writer->document(document);  // that speaks of one SBOM
-    // The schema is slow, and says little of a report without vulnerabilities.
-    const bool bare = format == "cyclonedx" && document.readable && document.findings.empty();
+    // The schema is slow: one input in 16 is held to it, the first of a run always.
+    static std::size_t reports = 0;
+    const bool bare = format == "cyclonedx" && document.readable && reports++ % 16 != 0;
     require(test::output_fault(bare ? "json" : format, text + writer->tail(true)).empty());
   }
   check_text(write_scan_ndjson(document, test::fuzz_index(), test::fuzz_freshness()));

@@ -21,6 +21,9 @@ constexpr std::array table = {
     Command{"feed status", "list the sources of the index, their counts and ages", run_feed_status},
     Command{"feed remove", "take a source out of the index", run_feed_remove},
     Command{"sbom check", "hold SBOMs to the rules of CycloneDX and SPDX", run_sbom_check},
+    Command{"sbom show", "tell what an SBOM holds", run_sbom_show},
+    Command{"sbom diff", "compare two SBOMs, and the findings that came and went", run_sbom_diff},
+    Command{"sbom convert", "between CycloneDX and SPDX, naming what is lost", run_sbom_convert},
     Command{"terms order", "order versions by their ecosystem's rule", run_terms_order},
     Command{"terms purl", "take package URLs apart", run_terms_purl},
 };

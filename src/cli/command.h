@@ -26,6 +26,9 @@ Exit run_feed_status(std::vector<std::string> arguments);
 Exit run_feed_remove(std::vector<std::string> arguments);
 Exit run_explain(std::vector<std::string> arguments);
 Exit run_sbom_check(std::vector<std::string> arguments);
+Exit run_sbom_show(std::vector<std::string> arguments);
+Exit run_sbom_diff(std::vector<std::string> arguments);
+Exit run_sbom_convert(std::vector<std::string> arguments);
 Exit run_terms_order(std::vector<std::string> arguments);
 Exit run_terms_purl(std::vector<std::string> arguments);
 

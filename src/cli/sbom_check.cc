@@ -6,6 +6,8 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "cli/sbom_profile.h"
+#include "cli/sbom_read.h"
 #include "inventory/check_sbom.h"
 #include "syntax/input.h"
 #include "syntax/json_writer.h"
@@ -81,44 +83,51 @@ void tell_some(const std::vector<Diagnostic>& diagnostics) {
                {}}));
 }
 
-/// The files that a path stands for; none, and the reason told, when it cannot be listed.
-std::vector<std::string> expand(const std::string& path, const Limits& limits, Exit& exit) {
-  if (path == "-") return {path};
-  Result<std::vector<std::string>> files = list_files(path, limits.files);
-  if (files && !files->empty()) return std::move(*files);
-  tell(Error{fmt::format("{} {}", path, files ? "holds no file" : files.error().problem),
-             files ? "name SBOM files" : files.error().remedy,
-             files ? "empty-folder" : files.error().id});
-  const bool io = !files && files.error().id == "cannot-read";
-  exit = graver(exit, io ? Exit::io : Exit::invalid_input);
-  return {};
-}
-
 }  // namespace
 
 Exit run_sbom_check(std::vector<std::string> arguments) {
   std::vector<std::string> paths;
   bool json = false;
+  std::string profile;
+  unsigned at_least = 100;
   LimitOptions limits;
-  CLI::App app("Holds SBOMs to the rules of their formats, CycloneDX and SPDX.",
-               "theriac sbom check");
+  CLI::App app(
+      "Holds SBOMs to the rules of their formats, CycloneDX and SPDX, or to what a profile asks "
+      "of\n"
+      "every SBOM.",
+      "theriac sbom check");
   app.add_option("SBOM", paths, "SBOM files, folders of them, or - for standard input")
       ->type_name("")
       ->required();
-  app.add_flag("--json", json, "all diagnostics as JSON");
+  app.add_flag("--json", json, "all of it as JSON");
+  app.add_option("--profile", profile,
+                 "ntia, cisa-2025, bsi, fda, or a file of the same form: which elements are there")
+      ->type_name("NAME");
+  app.add_option("--at-least", at_least,
+                 "percent of a profile's required statements that are enough (default 100)")
+      ->type_name("PERCENT")
+      ->check(CLI::Range(0, 100));
   limits.add_to(app);
   app.footer(
       "\nErrors are what a format forbids; then it exits 3. Warnings are what its schema cannot "
       "see.\n"
-      "example: theriac sbom check device.cdx.json");
+      "With a profile it exits 1 when less than --at-least of the required statements is there.\n"
+      "example: theriac sbom check device.cdx.json --profile fda");
   if (const auto end = parse(app, std::move(arguments))) return *end;
+  if (profile.empty() && app.count("--at-least") > 0) {
+    tell(Error{"--at-least is about a profile, and none is asked for", "add --profile NAME",
+               "usage"});
+    return Exit::usage;
+  }
+  if (!profile.empty())
+    return run_profile({std::move(paths), std::move(profile), at_least, json, limits.limits});
   Exit exit = Exit::ok;
   SbomChecker checker;
   bool good = !json || print(R"({"schema":"https://theriac.dev/schema/sbom-check-1","documents":[)"
                              "\n");
   bool first = true;
   for (const std::string& path : paths) {
-    for (const std::string& file : expand(path, limits.limits, exit)) {
+    for (const std::string& file : expand_sboms(path, limits.limits, exit)) {
       if (!good) break;
       const Parsed<CheckedSbom> checked = check_one(checker, file, limits.limits, exit);
       if (json) {

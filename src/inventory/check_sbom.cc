@@ -8,6 +8,7 @@
 #include "inventory/read_sbom.h"
 #include "inventory/read_sbom_json_internal.h"
 #include "inventory/sbom_format.h"
+#include "inventory/wrapper_internal.h"
 #include "syntax/base64.h"
 #include "syntax/repeats.h"
 
@@ -48,9 +49,6 @@ void add_findings(std::vector<SchemaFinding> findings, Level level, CheckReport&
   }
 }
 
-namespace {
-
-/// The SBOM in its wrapper (see read_sbom_json_internal.h), or the value itself.
 TreeValue unwrapped(const TreeValue& root) {
   for (const std::string_view name : {"sbom", "predicate", "dsseEnvelope"}) {
     const auto inner = root.find(name);
@@ -60,6 +58,8 @@ TreeValue unwrapped(const TreeValue& root) {
   }
   return root;
 }
+
+namespace {
 
 void warn_repeated_keys(const TreeValue& value, CheckReport& out) {
   std::vector<std::string_view> keys;

@@ -14,6 +14,13 @@ void JsonWriter::separate() {
   if (first_.empty()) return;
   if (!first_.back()) out_ += ',';
   first_.back() = false;
+  new_line();
+}
+
+void JsonWriter::new_line() {
+  if (layout_ == Layout::line) return;
+  out_ += '\n';
+  out_.append(2 * first_.size(), ' ');
 }
 
 void JsonWriter::open(char bracket) {
@@ -23,14 +30,16 @@ void JsonWriter::open(char bracket) {
 }
 
 void JsonWriter::close(char bracket) {
-  out_ += bracket;
+  const bool empty = first_.back();
   first_.pop_back();
+  if (!empty) new_line();
+  out_ += bracket;
 }
 
 void JsonWriter::key(std::string_view name) {
   separate();
   quoted(name);
-  out_ += ':';
+  out_ += layout_ == Layout::line ? ":" : ": ";
   after_key_ = true;
 }
 

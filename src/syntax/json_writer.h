@@ -7,11 +7,16 @@
 
 namespace theriac {
 
-/// Writes JSON on one line, fields in the order they are given: same calls, same bytes. Text that a
-/// terminal or a CI runner would obey (see printable in base/text.h) leaves as \u escapes, bytes
-/// that are not UTF-8 as U+FFFD, so the result is always valid and harmless to print.
+/// Writes JSON, on one line unless told otherwise, fields in the order they are given: same calls,
+/// same bytes. Text that a terminal or a CI runner would obey (see printable in base/text.h) leaves
+/// as \u escapes, bytes that are not UTF-8 as U+FFFD, so the result is always valid and harmless to
+/// print.
 class JsonWriter {
  public:
+  enum class Layout { line, lines };
+  /// Layout::lines gives each value a line of its own, two spaces deeper inside each bracket.
+  explicit JsonWriter(Layout layout = Layout::line) : layout_(layout) {}
+
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
   void begin_array() { open('['); }
@@ -40,6 +45,9 @@ class JsonWriter {
   void separate();
   void quoted(std::string_view text);
 
+  void new_line();
+
+  Layout layout_;
   std::string out_;
   std::vector<bool> first_;  // one for each open bracket
   bool after_key_ = false;

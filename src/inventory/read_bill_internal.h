@@ -1,0 +1,76 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "inventory/bill.h"
+#include "syntax/tree.h"
+
+namespace theriac {
+
+/// What is asked of one object of a document; its other fields are left out by name.
+class FieldsOf {
+ public:
+  /// `path` names the object in Bill::left_out, such as "components[].supplier."; empty: the root.
+  FieldsOf(const TreeValue& object, std::string path, Bill& bill)
+      : object_(object), path_(std::move(path)), bill_(bill) {}
+
+  /// Counts every field that is not named here.
+  void keep_only(std::initializer_list<std::string_view> known) const;
+
+  /// The text of a field, also of a number; empty when there is none.
+  std::string text(std::string_view key) const;
+
+  /// Counts a field that is known but cannot be kept as it is.
+  void leave_out(std::string_view what, std::size_t count = 1) const;
+
+  const TreeValue& object() const { return object_; }
+  const std::string& path() const { return path_; }
+  Bill& bill() const { return bill_; }
+
+  /// Calls visit(FieldsOf) for each object in an array field, or for the object in the field.
+  template <class Visit>
+  void each(std::string_view key, Visit visit) const {
+    const auto field = object_.find(key);
+    if (!field) return;
+    const std::string inner = path_ + std::string(key);
+    if (field->is_object()) return visit(FieldsOf(*field, inner + ".", bill_));
+    field->each([&](const TreeValue& one) {
+      if (one.is_object()) visit(FieldsOf(one, inner + "[].", bill_));
+    });
+  }
+
+  /// Calls visit(std::string_view) for each text in an array field, or for the text in the field.
+  template <class Visit>
+  void each_text(std::string_view key, Visit visit) const {
+    const auto field = object_.find(key);
+    if (!field) return;
+    if (field->is_string()) return visit(field->text());
+    field->each([&](const TreeValue& one) {
+      if (one.is_string()) visit(one.text());
+    });
+  }
+
+ private:
+  TreeValue object_;
+  std::string path_;
+  Bill& bill_;
+};
+
+/// One CycloneDX document, given as the object that it is in JSON.
+void read_cyclonedx_bill(const TreeValue& bom, Bill& bill);
+
+/// One document of SPDX 2, with JSON's names in whatever encoding it came.
+void read_spdx2_bill(const TreeValue& document, Bill& bill);
+
+/// One document of SPDX 3 in JSON-LD; it has an array "@graph".
+void read_spdx3_bill(const TreeValue& document, Bill& bill);
+
+/// "Organization: Acme (info@acme.example)", "Person: Jo ()"; SPDX 2.3, 7.5.
+Party party_of_spdx(std::string_view text);
+
+/// "SHA256" of SPDX as CycloneDX writes it, "SHA-256"; names that CycloneDX lacks as they are.
+std::string hash_name_of_spdx(std::string_view algorithm);
+
+}  // namespace theriac

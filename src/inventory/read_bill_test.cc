@@ -1,0 +1,155 @@
+#include "inventory/read_bill.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "inventory/bill_facts.h"
+
+namespace theriac {
+namespace {
+
+Bill bill_of(const std::string& text) {
+  Parsed<Bill> read = read_bill(Text(std::string(text)), "sbom", Limits{});
+  for (const Diagnostic& d : read.diagnostics) EXPECT_NE(d.level, Level::error) << render(d);
+  return std::move(read.value);
+}
+
+std::string shown(const Bill& bill) {
+  std::string out;
+  for (const Fact& fact : facts_of(bill)) out += fmt::format("{} {}\n", fact.field, fact.value);
+  for (const Part& part : bill.parts) {
+    out += fmt::format("[{}{}{}]\n", part.ref, part.root ? " root" : "",
+                       part.in ? fmt::format(" in {}", *part.in) : "");
+    for (const Fact& fact : facts_of(part)) out += fmt::format("{} {}\n", fact.field, fact.value);
+  }
+  for (const auto& [from, to] : bill.dependencies) out += fmt::format("{} -> {}\n", from, to);
+  for (const auto& [name, n] : bill.left_out) out += fmt::format("left out {} {}\n", n, name);
+  return out;
+}
+
+const char* const json_text = R"({"bomFormat":"CycloneDX","specVersion":"1.6",
+"metadata":{"timestamp":"2026-01-01T00:00:00Z","tools":{"components":[{"name":"t","version":"1"}]},
+  "lifecycles":[{"phase":"build"}],"authors":[{"name":"Jo","email":"jo@a.example"}],
+  "component":{"type":"device","bom-ref":"r","name":"pump"},
+  "supplier":{"name":"A","url":["https://a.example"],"contact":[{"email":"s@a.example"}]}},
+"components":[{"type":"library","bom-ref":"a","group":"g","name":"a","version":"1",
+  "hashes":[{"alg":"SHA-1","content":"A9993E364706816ABA3E25717850C26C9CD0D89D"}],
+  "licenses":[{"license":{"id":"MIT","acknowledgement":"declared"}}],
+  "purl":"pkg:npm/a@1","externalReferences":[{"type":"vcs","url":"https://v.example"}],
+  "properties":[{"name":"n","value":"v"}],
+  "components":[{"type":"file","bom-ref":"b","name":"b"}]}],
+"dependencies":[{"ref":"r","dependsOn":["a"]},{"ref":"a","dependsOn":["nowhere"]}],
+"vulnerabilities":[{"id":"CVE-2026-1"}]})";
+
+const char* const common =
+    "document.author Jo <jo@a.example>\n"
+    "document.created 2026-01-01T00:00:00Z\n"
+    "document.lifecycle build\n"
+    "document.supplier A <s@a.example> https://a.example\n"
+    "document.tool t 1\n"
+    "[r root]\n"
+    "component.name pump\n"
+    "component.type device\n"
+    "[a]\n"
+    "component.group g\n"
+    "component.hash SHA-1:a9993e364706816aba3e25717850c26c9cd0d89d\n"
+    "component.licence MIT\n"
+    "component.licence.standing MIT declared\n"
+    "component.name a\n"
+    "component.property n=v\n"
+    "component.purl pkg:npm/a@1\n"
+    "component.reference vcs https://v.example\n"
+    "component.type library\n"
+    "component.version 1\n"
+    "[b in 1]\n"
+    "component.name b\n"
+    "component.type file\n"
+    "0 -> 1\n"
+    "left out 1 dependencies[].dependsOn[] of what is not listed\n";
+
+TEST(ReadBill, CycloneDxInJson) {
+  EXPECT_EQ(shown(bill_of(json_text)), std::string(common) + "left out 1 vulnerabilities\n");
+}
+
+TEST(ReadBill, CycloneDxInXmlIsTheSame) {
+  EXPECT_EQ(shown(bill_of(R"(<bom xmlns="http://cyclonedx.org/schema/bom/1.6">
+<metadata><timestamp>2026-01-01T00:00:00Z</timestamp><lifecycles><lifecycle><phase>build</phase>
+</lifecycle></lifecycles><tools><components><component type="application"><name>t</name>
+<version>1</version></component></components></tools>
+<authors><author><name>Jo</name><email>jo@a.example</email></author></authors>
+<component type="device" bom-ref="r"><name>pump</name></component>
+<supplier><name>A</name><url>https://a.example</url><contact><email>s@a.example</email></contact>
+</supplier></metadata>
+<components><component type="library" bom-ref="a"><group>g</group><name>a</name><version>1</version>
+<hashes><hash alg="SHA-1">a9993e364706816aba3e25717850c26c9cd0d89d</hash></hashes>
+<licenses><license acknowledgement="declared"><id>MIT</id></license></licenses>
+<purl>pkg:npm/a@1</purl><externalReferences><reference type="vcs"><url>https://v.example</url>
+</reference></externalReferences><properties><property name="n">v</property></properties>
+<components><component type="file" bom-ref="b"><name>b</name></component></components>
+</component></components>
+<dependencies><dependency ref="r"><dependency ref="a"/></dependency>
+<dependency ref="a"><dependency ref="nowhere"/></dependency></dependencies>
+</bom>)")),
+            common);
+}
+
+TEST(ReadBill, Spdx) {
+  EXPECT_EQ(shown(bill_of(R"(SPDXVersion: SPDX-2.3
+DataLicense: CC0-1.0
+SPDXID: SPDXRef-DOCUMENT
+DocumentName: d
+DocumentNamespace: https://d.example/1
+Creator: Tool: t-1
+Creator: Organization: A (a@a.example)
+Created: 2026-01-01T00:00:00Z
+PackageName: a
+SPDXID: SPDXRef-a
+PackageVersion: 1
+PackageSupplier: Person: P
+PackageDownloadLocation: NOASSERTION
+PackageLicenseConcluded: MIT OR Apache-2.0
+PackageLicenseDeclared: LicenseRef-1
+PackageChecksum: SHA256: AB
+ExternalRef: PACKAGE-MANAGER purl pkg:npm/a@1
+PackageName: b
+SPDXID: SPDXRef-b
+LicenseID: LicenseRef-1
+ExtractedText: <text>words</text>
+LicenseName: Ours
+Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-a
+Relationship: SPDXRef-b DEPENDENCY_OF SPDXRef-a
+Relationship: SPDXRef-b DEPENDS_ON NONE
+Relationship: SPDXRef-a CONTAINS SPDXRef-b
+Relationship: SPDXRef-b VARIANT_OF SPDXRef-a
+)")),
+            "document.created 2026-01-01T00:00:00Z\n"
+            "document.manufacturer A <a@a.example>\n"
+            "document.name d\n"
+            "document.serial https://d.example/1\n"
+            "document.tool t-1\n"
+            "[SPDXRef-a root]\n"
+            "component.hash SHA-256:ab\n"
+            "component.licence MIT OR Apache-2.0\n"
+            "component.licence Ours\n"
+            "component.licence.standing MIT OR Apache-2.0 concluded\n"
+            "component.licence.standing Ours declared\n"
+            "component.name a\n"
+            "component.purl pkg:npm/a@1\n"
+            "component.supplier P\n"
+            "component.supplier.kind person\n"
+            "component.version 1\n"
+            "[SPDXRef-b in 0]\n"
+            "component.name b\n"
+            "0 -> 1\n"
+            "left out 1 hasExtractedLicensingInfos[].extractedText\n"
+            "left out 1 relationships[].VARIANT_OF\n");
+}
+
+TEST(ReadBill, WhatCannotBeReadGivesNone) {
+  const Parsed<Bill> read = read_bill(Text(std::string("{\"bomFormat\":")), "x", Limits{});
+  EXPECT_TRUE(read.value.parts.empty());
+  ASSERT_FALSE(read.diagnostics.empty());
+}
+
+}  // namespace
+}  // namespace theriac

@@ -96,7 +96,7 @@ std::vector<std::string> expand(const std::string& path, const Limits& limits, E
 
 }  // namespace
 
-Exit run_sbom_check(std::vector<std::string> arguments) {
+Exit run_sbom_check(Arguments arguments) {
   std::vector<std::string> paths;
   bool json = false;
   LimitOptions limits;

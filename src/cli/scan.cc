@@ -192,7 +192,7 @@ std::vector<std::string> expand(const std::vector<std::string>& paths, const Lim
 
 }  // namespace
 
-Exit run_scan(std::vector<std::string> arguments) {
+Exit run_scan(Arguments arguments) {
   ScanOptions o;
   CLI::App app("Judges every component of SBOMs against the advisory index.", "theriac scan");
   define(app, o);

@@ -12,21 +12,29 @@ endif()
 install(FILES README.md LICENSE packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY doc/ci doc/formats doc/messages DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR})
+set(CPACK_PACKAGE_CONTACT "Theriac maintainers <maintainers@theriac.dev>")
+if(EXISTS /etc/debian_version)
+  install(CODE "execute_process(COMMAND \"${CMAKE_COMMAND}\" \"-DSOURCE=${PROJECT_SOURCE_DIR}\"
+    -DVERSION=${PROJECT_VERSION} \"-DMAINTAINER=${CPACK_PACKAGE_CONTACT}\"
+    \"-DOUTPUT=\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DOCDIR}/changelog\"
+    -P \"${PROJECT_SOURCE_DIR}/cmake/changelog.cmake\" COMMAND_ERROR_IS_FATAL ANY)")
+endif()
 
 # The Debian package. Packing takes what is built (`./dev package` builds what is installed) and does
 # not build every test first.
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
+set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE
     GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_PACKAGE_VENDOR Theriac)
-set(CPACK_PACKAGE_CONTACT "Theriac maintainers <maintainers@theriac.dev>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "judge SBOMs of medical-device software against advisories")
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Theriac reads the software bills of materials of a product (CycloneDX, SPDX), compares
-each component with published security advisories, and gives each a verdict:
-affected, fixed, none known, or not assessable with the reason.
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Theriac reads the software bills of materials of a product (CycloneDX,
+SPDX), compares each component with published security advisories, and
+gives each a verdict: affected, fixed, none known, or not assessable
+with the reason.
 .
 It works offline on plain files; only \"theriac feed update\" fetches anything.")
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)

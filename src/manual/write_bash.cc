@@ -78,6 +78,7 @@ std::string branch_of(const CommandPage& page) {
 
 std::string second_words(const std::vector<const CommandPage*>& group) {
   std::vector<std::string> out;
+  out.reserve(group.size());
   for (const CommandPage* page : group) out.push_back(page->name.substr(page->name.find(' ') + 1));
   return list_of(out);
 }

@@ -40,6 +40,7 @@ std::string quoted(std::string_view text) {
 
 std::string list_of(const std::vector<std::string>& words) {
   std::vector<std::string> out;
+  out.reserve(words.size());
   for (const std::string& word : words) out.push_back(quoted(word));
   return quoted(fmt::format("{}", fmt::join(out, " ")));
 }

@@ -23,6 +23,7 @@ std::string action_of(const ValueText& value) {
     action = "_files";
   } else if (!value.choices.empty()) {
     std::vector<std::string> words;
+    words.reserve(value.choices.size());
     for (const std::string& choice : value.choices)
       words.push_back(escaped(choice, " \\()<>:|'\""));
     action = fmt::format("({})", fmt::join(words, " "));

@@ -2,6 +2,8 @@
 add_compile_options(-Wall -Wextra -Wshadow -Wconversion -Werror)
 add_compile_options(-fstack-protector-strong)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  # Assertions name files: the same bytes wherever it is built.
+  add_compile_options(-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/= -fmacro-prefix-map=../../=)
   add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
   add_link_options(-Wl,-z,relro,-z,now)
 else()

@@ -28,10 +28,15 @@ constexpr std::array table = {
     Command{"terms purl", "take package URLs apart", run_terms_purl},
 };
 
+constexpr std::array meanings = {
+    ExitMeaning{Exit::ok, "ok"},           ExitMeaning{Exit::gate_not_met, "gate not met"},
+    ExitMeaning{Exit::usage, "usage"},     ExitMeaning{Exit::invalid_input, "input invalid"},
+    ExitMeaning{Exit::io, "input/output"}, ExitMeaning{Exit::our_fault, "our fault"},
+};
+
 std::string help() {
   std::string out =
-      "theriac: security of medical-device software over its whole life\n\n"
-      "usage: theriac COMMAND [OPTIONS]\n\n";
+      fmt::format("theriac: {}\n\nusage: theriac COMMAND [OPTIONS]\n\n", program_summary());
   for (const Command& command : table)
     out += fmt::format("  {:<13} {}\n", command.name, command.summary);
   out +=
@@ -39,8 +44,12 @@ std::string help() {
       "  theriac --version\n\n"
       "example:\n"
       "  theriac feed import osv/PyPI osv/Go && theriac scan device.cdx.json --fail-on high\n\n"
-      "exit codes: 0 ok, 1 gate not met, 2 usage, 3 input invalid, 6 input/output, 70 our fault\n";
-  return out;
+      "exit codes:";
+  for (const ExitMeaning& row : meanings) {
+    out += fmt::format("{} {} {}", row.exit == meanings.front().exit ? "" : ",",
+                       static_cast<int>(row.exit), row.meaning);
+  }
+  return out + "\n";
 }
 
 /// The commands of which the first word is this one: "feed" has several.
@@ -73,6 +82,10 @@ Exit unknown(const std::vector<std::string>& words) {
 }  // namespace
 
 std::span<const Command> commands() { return table; }
+std::span<const ExitMeaning> exit_meanings() { return meanings; }
+std::string_view program_summary() {
+  return "security of medical-device software over its whole life";
+}
 
 Exit run(std::vector<std::string> words) {
   if (words.empty() || asks_for_help(words[0]) || words[0] == "help") {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/arguments.h"
 #include "cli/exit_code.h"
 
 namespace theriac {
@@ -14,23 +15,33 @@ namespace theriac {
 struct Command {
   std::string_view name;
   std::string_view summary;
-  Exit (*run)(std::vector<std::string> arguments);
+  Exit (*run)(Arguments arguments);
 };
 
 std::span<const Command> commands();
 
-Exit run_scan(std::vector<std::string> arguments);
-Exit run_feed_import(std::vector<std::string> arguments);
-Exit run_feed_update(std::vector<std::string> arguments);
-Exit run_feed_status(std::vector<std::string> arguments);
-Exit run_feed_remove(std::vector<std::string> arguments);
-Exit run_explain(std::vector<std::string> arguments);
-Exit run_sbom_check(std::vector<std::string> arguments);
-Exit run_sbom_show(std::vector<std::string> arguments);
-Exit run_sbom_diff(std::vector<std::string> arguments);
-Exit run_sbom_convert(std::vector<std::string> arguments);
-Exit run_terms_order(std::vector<std::string> arguments);
-Exit run_terms_purl(std::vector<std::string> arguments);
+/// An exit code and what it says, as the help lists them.
+struct ExitMeaning {
+  Exit exit;
+  std::string_view meaning;
+};
+std::span<const ExitMeaning> exit_meanings();
+
+/// What the program is, in one line.
+std::string_view program_summary();
+
+Exit run_scan(Arguments arguments);
+Exit run_feed_import(Arguments arguments);
+Exit run_feed_update(Arguments arguments);
+Exit run_feed_status(Arguments arguments);
+Exit run_feed_remove(Arguments arguments);
+Exit run_explain(Arguments arguments);
+Exit run_sbom_check(Arguments arguments);
+Exit run_sbom_show(Arguments arguments);
+Exit run_sbom_diff(Arguments arguments);
+Exit run_sbom_convert(Arguments arguments);
+Exit run_terms_order(Arguments arguments);
+Exit run_terms_purl(Arguments arguments);
 
 /// Finds the command that the first words name and runs it; knows --help and --version.
 Exit run(std::vector<std::string> words);

@@ -7,7 +7,7 @@
 
 namespace theriac {
 
-Exit run_explain(std::vector<std::string> arguments) {
+Exit run_explain(Arguments arguments) {
   std::string id;
   bool json = false;
   IndexOption option;

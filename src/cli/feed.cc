@@ -63,7 +63,7 @@ Exit store_content(const std::string& path, const FeedContent& content) {
   return print(to_line(*stored, path)) ? Exit::ok : Exit::io;
 }
 
-Exit run_feed_remove(std::vector<std::string> arguments) {
+Exit run_feed_remove(Arguments arguments) {
   std::string name;
   IndexOption index;
   CLI::App app("Takes a source out of the index.", "theriac feed remove");

@@ -139,7 +139,7 @@ Result<FeedContent> start_afresh(const std::string& path) {
 
 }  // namespace
 
-Exit run_feed_import(std::vector<std::string> arguments) {
+Exit run_feed_import(Arguments arguments) {
   ImportOptions o;
   CLI::App app("Compiles advisories into the index.", "theriac feed import");
   define(app, o);

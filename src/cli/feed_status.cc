@@ -119,7 +119,7 @@ std::string to_json(const std::vector<SourceStatus>& sources, const Index& index
 
 }  // namespace
 
-Exit run_feed_status(std::vector<std::string> arguments) {
+Exit run_feed_status(Arguments arguments) {
   IndexOption option;
   TimeOptions time;
   bool json = false, verify = false;

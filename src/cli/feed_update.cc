@@ -27,9 +27,11 @@ std::vector<std::filesystem::path> helper_places() {
 }  // namespace
 
 /// The network is another program's, so that this one links no client of it and starts without.
-Exit run_feed_update(std::vector<std::string> arguments) {
+Exit run_feed_update(Arguments arguments) {
+  if (arguments.describe)
+    return Exit::ok;  // theriac-feed knows its options (feed/update_options.h)
   std::vector<std::string> words = {helper, "update"};
-  words.insert(words.end(), arguments.begin(), arguments.end());
+  words.insert(words.end(), arguments.words.begin(), arguments.words.end());
   std::vector<char*> argv;
   argv.reserve(words.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());

@@ -102,11 +102,15 @@ Result<Freshness> TimeOptions::resolve() const {
   return out;
 }
 
-std::optional<Exit> parse(CLI::App& app, std::vector<std::string> arguments) {
+std::optional<Exit> parse(CLI::App& app, Arguments arguments) {
+  if (arguments.describe) {
+    arguments.describe(app);
+    return Exit::ok;
+  }
   app.get_formatter()->column_width(34);
-  std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them last first
+  std::reverse(arguments.words.begin(), arguments.words.end());  // CLI11 takes them last first
   try {
-    app.parse(std::move(arguments));
+    app.parse(std::move(arguments.words));
   } catch (const CLI::CallForHelp&) {
     return print(app.help()) ? Exit::ok : Exit::io;
   } catch (const CLI::ExtrasError&) {

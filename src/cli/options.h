@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "advisory/index.h"
+#include "cli/arguments.h"
 #include "cli/exit_code.h"
 #include "finding/coverage.h"
 #include "syntax/limits.h"
@@ -33,8 +34,8 @@ struct TimeOptions {
 };
 
 /// Parses the arguments; none when the command should go on, else how it ends (help shown, usage
-/// wrong).
-std::optional<Exit> parse(CLI::App& app, std::vector<std::string> arguments);
+/// wrong, options described).
+std::optional<Exit> parse(CLI::App& app, Arguments arguments);
 
 /// Opens the index for reading; tells why it cannot and how to make one.
 std::optional<Index> open_index(const std::string& path, Exit& exit);

@@ -85,7 +85,7 @@ void tell_some(const std::vector<Diagnostic>& diagnostics) {
 
 }  // namespace
 
-Exit run_sbom_check(std::vector<std::string> arguments) {
+Exit run_sbom_check(Arguments arguments) {
   std::vector<std::string> paths;
   bool json = false;
   std::string profile;

@@ -36,7 +36,7 @@ std::string write_losses(const Losses& losses) {
 
 }  // namespace
 
-Exit run_sbom_convert(std::vector<std::string> arguments) {
+Exit run_sbom_convert(Arguments arguments) {
   std::string path, to, output, losses_path;
   LimitOptions limits;
   CLI::App app("Converts an SBOM to CycloneDX 1.6 or SPDX 2.3 JSON and names what is lost.",

@@ -184,7 +184,7 @@ Result<std::optional<Index>> open_index(const IndexOption& option) {
 
 }  // namespace
 
-Exit run_sbom_diff(std::vector<std::string> arguments) {
+Exit run_sbom_diff(Arguments arguments) {
   Side a, b;
   bool json = false, exit_code = false;
   IndexOption index_option;

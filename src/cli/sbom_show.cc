@@ -143,7 +143,7 @@ std::string write_json(const std::string& path, const Bill& bill) {
 
 }  // namespace
 
-Exit run_sbom_show(std::vector<std::string> arguments) {
+Exit run_sbom_show(Arguments arguments) {
   std::vector<std::string> paths;
   bool json = false, all = false;
   LimitOptions limits;

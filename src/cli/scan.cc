@@ -192,7 +192,7 @@ Result<void> check_one_document(const std::string& format, std::size_t documents
 
 }  // namespace
 
-Exit run_scan(std::vector<std::string> arguments) {
+Exit run_scan(Arguments arguments) {
   ScanOptions o;
   CLI::App app("Judges every component of SBOMs against the advisory index.", "theriac scan");
   define(app, o);

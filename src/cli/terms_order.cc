@@ -36,7 +36,7 @@ Exit unknown_ecosystem(const std::string& name) {
 
 }  // namespace
 
-Exit run_terms_order(std::vector<std::string> arguments) {
+Exit run_terms_order(Arguments arguments) {
   std::string ecosystem;
   std::vector<std::string> files;
   bool list = false;
@@ -44,7 +44,7 @@ Exit run_terms_order(std::vector<std::string> arguments) {
   CLI::App app(
       "Orders versions: reads a line \"A<TAB>B\" at a time and prints <, = or > for it; ? for a "
       "line that is no pair. Any two texts are ordered, also where a verdict would be refused.",
-      "terms order");
+      "theriac terms order");
   app.add_option("ECOSYSTEM", ecosystem, "as --list tells them: PyPI, Debian, RPM, ...");
   app.add_option("FILE", files, "what to read (default: standard input)");
   app.add_flag("--list", list, "list the names, each with the order it has");

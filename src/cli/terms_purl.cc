@@ -99,7 +99,7 @@ void write_answer(std::string_view line, PurlReading reading, PartsReader& parts
 
 }  // namespace
 
-Exit run_terms_purl(std::vector<std::string> arguments) {
+Exit run_terms_purl(Arguments arguments) {
   std::vector<std::string> files;
   bool strict = false, tolerant = false;
   LimitOptions limits;
@@ -107,7 +107,7 @@ Exit run_terms_purl(std::vector<std::string> arguments) {
       "Takes package URLs apart: reads one a line and prints one JSON object a line, with the "
       "parts "
       "and the canonical form, or with \"error\" where the purl specification refuses it.",
-      "terms purl");
+      "theriac terms purl");
   app.add_option("FILE", files, "what to read (default: standard input)");
   auto* const strict_flag = app.add_flag("--strict", strict, "refuse what is not canonical");
   app.add_flag("--tolerant", tolerant,

@@ -88,7 +88,7 @@ Limits UpdateOptions::limits() const {
   return out;
 }
 
-std::optional<Exit> parse_update_options(std::vector<std::string> arguments, UpdateOptions& o) {
+std::optional<Exit> parse_update_options(Arguments arguments, UpdateOptions& o) {
   CLI::App app("Fetches advisories and puts them into the index.", "theriac feed update");
   define(app, o);
   return parse(app, std::move(arguments));

@@ -29,7 +29,7 @@ struct UpdateOptions {
 };
 
 /// Parses the arguments; none when the command should go on, else how it ends.
-std::optional<Exit> parse_update_options(std::vector<std::string> arguments, UpdateOptions& o);
+std::optional<Exit> parse_update_options(Arguments arguments, UpdateOptions& o);
 
 /// The sources that were named, each once; those of --all without names; `before` (of an earlier
 /// update) when neither is given. Fails on names that are not known, and when nothing is left.

@@ -28,11 +28,13 @@ TEST(UpdateOptions, WhichSourcesAreMeant) {
 
 TEST(UpdateOptions, ReachTheClientAndTheSchedule) {
   UpdateOptions o;
-  EXPECT_EQ(parse_update_options({"kev", "--allow-http", "--stall-seconds", "7", "--max-seconds",
-                                  "8", "--connect-seconds", "9", "--retries", "3", "--retry-wait",
-                                  "5", "--max-bytes", "1000", "--ca", "ca.pem"},
-                                 o),
-            std::nullopt);
+  EXPECT_EQ(
+      parse_update_options(
+          std::vector<std::string>{"kev", "--allow-http", "--stall-seconds", "7", "--max-seconds",
+                                   "8", "--connect-seconds", "9", "--retries", "3", "--retry-wait",
+                                   "5", "--max-bytes", "1000", "--ca", "ca.pem"},
+          o),
+      std::nullopt);
   EXPECT_TRUE(o.http().allow_http);
   EXPECT_EQ(o.http().stall_limit.count(), 7);
   EXPECT_EQ(o.http().total_limit.count(), 8);
@@ -47,7 +49,8 @@ TEST(UpdateOptions, ReachTheClientAndTheSchedule) {
 TEST(UpdateOptions, ALimitOfTheNetworkIsNeverZero) {
   for (const char* option : {"--stall-seconds", "--max-seconds", "--connect-seconds"}) {
     UpdateOptions o;
-    EXPECT_EQ(parse_update_options({"kev", option, "0"}, o), Exit::usage) << option;
+    EXPECT_EQ(parse_update_options(std::vector<std::string>{"kev", option, "0"}, o), Exit::usage)
+        << option;
   }
 }
 

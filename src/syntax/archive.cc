@@ -5,7 +5,6 @@
 #include <archive_entry.h>
 #include <fmt/format.h>
 #include <memory>
-#include <optional>
 
 namespace theriac {
 
@@ -26,19 +25,19 @@ struct Budget {
   std::uint64_t unpacked = 0;
 };
 
-std::optional<Error> spend(Budget& budget, std::size_t size) {
+Result<void> spend(Budget& budget, std::size_t size) {
   budget.unpacked += size;
   const Limits& limits = budget.limits;
   if (budget.unpacked > limits.bytes) {
-    return Error{fmt::format("unpacks to more than the limit of {} bytes", limits.bytes),
-                 "raise the limit with --max-bytes if you trust it", "limit-bytes"};
+    return fail(fmt::format("unpacks to more than the limit of {} bytes", limits.bytes),
+                "raise the limit with --max-bytes if you trust it", "limit-bytes");
   }
   if (limits.exceeds_ratio(budget.unpacked, budget.packed)) {
-    return Error{
+    return fail(
         fmt::format("unpacks to more than {} times its size, which is the limit", limits.ratio),
-        "raise the limit with --max-ratio if you trust it", "limit-ratio"};
+        "raise the limit with --max-ratio if you trust it", "limit-ratio");
   }
-  return std::nullopt;
+  return {};
 }
 
 /// The content of the current member.
@@ -51,7 +50,8 @@ Result<std::string> content_of(archive* zip, Budget& budget) {
     const int status = archive_read_data_block(zip, &block, &size, &offset);
     if (status == ARCHIVE_EOF) return out;
     if (status != ARCHIVE_OK) return damaged(zip);
-    if (auto fault = spend(budget, size)) return tl::unexpected<Error>(std::move(*fault));
+    if (const Result<void> spent = spend(budget, size); !spent)
+      return tl::unexpected(spent.error());
     out.append(static_cast<const char*>(block), size);
   }
 }

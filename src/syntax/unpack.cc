@@ -40,19 +40,19 @@ class Output {
   Output(std::uint64_t packed, const Limits& limits) : packed_(packed), limits_(limits) {}
 
   /// Room for more; the fault when what has come out is too much already.
-  std::optional<Error> grow() {
-    if (auto fault = too_much()) return fault;
-    if (room() > 0) return std::nullopt;
+  Result<void> grow() {
+    if (const Result<void> done = too_much(); !done) return done;
+    if (room() > 0) return {};
     const std::size_t wanted = std::max(size_ + step, size_ + size_ / 2);
     text_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(wanted, limits_.bytes + 1)));
-    return std::nullopt;
+    return {};
   }
   char* at() { return text_.data() + size_; }
   std::size_t room() const { return text_.size() - size_; }
   void advance(std::size_t bytes) { size_ += bytes; }
 
   Result<std::string> take() {
-    if (auto fault = too_much()) return tl::unexpected<Error>(std::move(*fault));
+    if (const Result<void> done = too_much(); !done) return tl::unexpected(done.error());
     text_.resize(size_);
     if (is_packed(text_)) {
       return fail("is packed twice", "unpack it once before: no SBOM or feed is packed so",
@@ -62,17 +62,17 @@ class Output {
   }
 
  private:
-  std::optional<Error> too_much() const {
+  Result<void> too_much() const {
     if (size_ > limits_.bytes) {
-      return Error{fmt::format("unpacks to more than the limit of {} bytes", limits_.bytes),
-                   "raise the limit with --max-bytes if you trust it", "limit-bytes"};
+      return fail(fmt::format("unpacks to more than the limit of {} bytes", limits_.bytes),
+                  "raise the limit with --max-bytes if you trust it", "limit-bytes");
     }
     if (limits_.exceeds_ratio(size_, packed_)) {
-      return Error{
+      return fail(
           fmt::format("unpacks to more than {} times its size, which is the limit", limits_.ratio),
-          "raise the limit with --max-ratio if you trust it", "limit-ratio"};
+          "raise the limit with --max-ratio if you trust it", "limit-ratio");
     }
-    return std::nullopt;
+    return {};
   }
 
   std::uint64_t packed_;
@@ -87,7 +87,7 @@ Result<std::string> unpack_zstd(std::string_view bytes, Output out) {
   ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, max_window_log);
   ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
   for (;;) {
-    if (auto fault = out.grow()) return tl::unexpected<Error>(std::move(*fault));
+    if (const Result<void> done = out.grow(); !done) return tl::unexpected(done.error());
     ZSTD_outBuffer piece{out.at(), out.room(), 0};
     const std::size_t before = in.pos;
     const std::size_t left = ZSTD_decompressStream(context.get(), &piece, &in);
@@ -111,7 +111,7 @@ Result<std::string> unpack_xz(std::string_view bytes, Output out) {
   stream.next_in = reinterpret_cast<const std::uint8_t*>(bytes.data());
   stream.avail_in = bytes.size();
   for (;;) {
-    if (auto fault = out.grow()) return tl::unexpected<Error>(std::move(*fault));
+    if (const Result<void> done = out.grow(); !done) return tl::unexpected(done.error());
     const std::size_t room = out.room();
     stream.next_out = reinterpret_cast<std::uint8_t*>(out.at());
     stream.avail_out = room;
@@ -131,7 +131,7 @@ Result<std::string> unpack_gzip(std::string_view bytes, Output out) {
   const std::unique_ptr<z_stream, decltype(&inflateEnd)> guard(&stream, &inflateEnd);
   std::string_view rest = bytes;
   for (;;) {
-    if (auto fault = out.grow()) return tl::unexpected<Error>(std::move(*fault));
+    if (const Result<void> done = out.grow(); !done) return tl::unexpected(done.error());
     const auto give = static_cast<uInt>(std::min<std::size_t>(rest.size(), 1U << 30U));
     const auto room = static_cast<uInt>(std::min<std::size_t>(out.room(), 1U << 30U));
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(rest.data()));

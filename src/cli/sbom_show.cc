@@ -84,9 +84,10 @@ std::string write_text(const std::string& path, const Bill& bill, std::size_t mo
   std::size_t shown = 0;
   for (const Part& part : bill.parts) {
     if (shown++ == most) break;
-    const std::string supplier = to_string(part.supplier);
-    out += fmt::format("  {} {} {} {}\n", fit(called(part), 36), fit(part.version, 22),
-                       fit(supplier, 22), printable(licences_of(part)));
+    std::string line = fmt::format("  {} {} {} {}", fit(called(part), 36), fit(part.version, 22),
+                                   fit(to_string(part.supplier), 22), printable(licences_of(part)));
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + "\n";
   }
   if (bill.parts.size() > most)
     out += fmt::format("  and {} more; --all shows them\n", bill.parts.size() - most);

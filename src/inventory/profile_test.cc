@@ -70,7 +70,7 @@ TEST(Profile, TheShippedOnesAreSound) {
     EXPECT_FALSE(profile->edition.empty()) << name;
     EXPECT_GE(profile->elements.size(), 7U) << name;
   }
-  EXPECT_EQ(find_profile("ntai").error().remedy, "did you mean \"ntia\"?");
+  EXPECT_EQ(find_profile("cisa-2024").error().remedy, "did you mean \"cisa-2025\"?");
 }
 
 TEST(Profile, BadLinesAreToldOf) {

@@ -99,6 +99,8 @@ def main():
     scan, status, explain = Format("scan"), Format("feed-status"), Format("explain")
     update = Format("feed-update")
     sbom_check = Format("sbom-check")
+    show, diff, losses, profile = (Format(f"sbom-{name}") for name in
+                                   ("show", "diff", "losses", "profile"))
 
     def run(*arguments, ends=(0,)):
         done = subprocess.run([theriac, *map(str, arguments)], capture_output=True, cwd=ROOT)
@@ -141,6 +143,15 @@ def main():
         check_explain(index, answer, 100)
         sbom_check.check(run("sbom", "check", samples / "device.json", broken, "--json", ends=(3,)),
                          "sbom check")
+        show.check(run("sbom", "show", samples / "device.json", samples / "full.cdx.json", "--json"),
+                   "sbom show")
+        diff.check(run("sbom", "diff", samples / "device.json", samples / "full.cdx.json", "--index",
+                       index, "--json", *DAY), "sbom diff")
+        profile.check(run("sbom", "check", samples / "full.cdx.json", "--profile", "bsi", "--json",
+                          ends=(1,)), "sbom check --profile")
+        run("sbom", "convert", samples / "full.cdx.json", "--to", "spdx", "--losses",
+            f"{folder}/losses.json")
+        losses.check(pathlib.Path(folder, "losses.json").read_text(), "sbom convert")
         for name in ("X-WITHDRAWN", "X-STATE"):
             explain.check(run("explain", name, "--index", index, "--json"), name)
         status.check(run("feed", "status", "--index", index, "--json", *DAY), "feed status")
@@ -167,7 +178,7 @@ def main():
         for more, ends in ((["--dry-run"], (0,)), ([], (6,))):
             update.check(run("feed", "update", "kev", "--index", f"{folder}/x.index", *nobody, *more,
                              ends=ends), "feed update")
-    for form in (scan, status, explain, update, sbom_check):
+    for form in (scan, status, explain, update, sbom_check, show, diff, losses, profile):
         form.finish()
     sys.exit(faults > 0)
 

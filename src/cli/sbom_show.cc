@@ -30,6 +30,7 @@ std::string count_types(const Bill& bill) {
   std::map<std::string, std::size_t> counts;
   for (const Part& part : bill.parts) ++counts[part.type.empty() ? "no type" : part.type];
   std::vector<std::pair<std::size_t, std::string>> sorted;
+  sorted.reserve(counts.size());
   for (const auto& [type, n] : counts) sorted.emplace_back(n, type);
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });

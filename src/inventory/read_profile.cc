@@ -75,6 +75,7 @@ class Reader {
 
 std::vector<std::string_view> profile_names() {
   std::vector<std::string_view> out;
+  out.reserve(shipped.size());
   for (const Shipped& one : shipped) out.push_back(one.name);
   return out;
 }

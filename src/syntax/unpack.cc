@@ -41,7 +41,7 @@ class Output {
 
   /// Room for more; the fault when what has come out is too much already.
   Result<void> grow() {
-    if (const Result<void> done = too_much(); !done) return done;
+    if (Result<void> done = too_much(); !done) return done;
     if (room() > 0) return {};
     const std::size_t wanted = std::max(size_ + step, size_ + size_ / 2);
     text_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(wanted, limits_.bytes + 1)));

@@ -106,4 +106,9 @@ std::string render(const Diagnostic& d) {
   return out;
 }
 
+bool has_errors(const std::vector<Diagnostic>& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& d) { return d.level == Level::error; });
+}
+
 }  // namespace theriac

@@ -70,6 +70,9 @@ class Diagnostics {
 /// Control characters and terminal escapes of hostile text are shown escaped. No final newline.
 std::string render(const Diagnostic& diagnostic);
 
+/// Whether one of them is an error: then the value beside them is not to be relied on.
+bool has_errors(const std::vector<Diagnostic>& diagnostics);
+
 /// "note", "warning" or "error".
 std::string_view to_string(Level level);
 

@@ -42,6 +42,9 @@ bool deceives(std::uint32_t code_point);
 /// broken by escaping one character. Other text is unchanged. Linear in the length.
 std::string printable(std::string_view text);
 
+/// As one word of a POSIX shell, whatever the text holds: 'it'\''s'.
+std::string shell_quoted(std::string_view text);
+
 /// "1 finding", "2 findings": a number with the word for one thing, in English's regular plural.
 std::string counted(std::size_t number, std::string_view one);
 

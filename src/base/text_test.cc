@@ -62,5 +62,10 @@ TEST(Closest, SuggestsOnlyWhatIsNear) {
   EXPECT_EQ(closest("yaml", names), std::nullopt);
 }
 
+TEST(Text, ShellQuotedIsOneWord) {
+  EXPECT_EQ(shell_quoted("CVE-1@pkg:npm/a@1?x=y&z"), "'CVE-1@pkg:npm/a@1?x=y&z'");
+  EXPECT_EQ(shell_quoted("a'; rm -rf $HOME #"), "'a'\\''; rm -rf $HOME #'");
+}
+
 }  // namespace
 }  // namespace theriac

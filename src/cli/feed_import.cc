@@ -99,8 +99,7 @@ Exit import_one(const FeedPath& path, const ImportOptions& o, FeedContent& conte
   Parsed<FeedImport> read = import_feed(path, o.limits.limits);
   constexpr std::size_t most_diagnostics = 20;
   tell(read.diagnostics, most_diagnostics, "mend the ones above first");
-  const bool broken = std::any_of(read.diagnostics.begin(), read.diagnostics.end(),
-                                  [](const Diagnostic& d) { return d.level == Level::error; });
+  const bool broken = has_errors(read.diagnostics);
   const Source& source = read.value.source;
   std::string line =
       fmt::format("{}: {}", printable(path.source), counted(source.records(), "record"));

@@ -35,8 +35,7 @@ std::optional<Bill> read_bill_text(const Text& text, const std::string& file, co
   constexpr std::size_t most_diagnostics = 10;
   Parsed<Bill> read = read_bill(text, file, limits);
   tell(read.diagnostics, most_diagnostics, "`theriac sbom check` tells more");
-  const bool broken = std::any_of(read.diagnostics.begin(), read.diagnostics.end(),
-                                  [](const Diagnostic& d) { return d.level == Level::error; });
+  const bool broken = has_errors(read.diagnostics);
   if (!broken) return std::move(read.value);
   exit = graver(exit, Exit::invalid_input);
   return std::nullopt;

@@ -113,8 +113,7 @@ Parsed<Inventory> read_one(const std::string& path, const Limits& limits, Exit& 
   const Result<Text> text = read_text(path, limits);
   if (text) {
     Parsed<Inventory> inventory = read_sbom(*text, shown_name(path), limits);
-    const bool broken = std::any_of(inventory.diagnostics.begin(), inventory.diagnostics.end(),
-                                    [](const Diagnostic& d) { return d.level == Level::error; });
+    const bool broken = has_errors(inventory.diagnostics);
     if (broken) exit = graver(exit, Exit::invalid_input);
     return inventory;
   }

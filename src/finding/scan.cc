@@ -271,8 +271,7 @@ ScannedDocument Scanner::scan(std::string path, Parsed<Inventory> inventory) {
   out.path = std::move(path);
   out.diagnostics = std::move(inventory.diagnostics);
   out.inventory = std::move(inventory.value);
-  out.readable = std::none_of(out.diagnostics.begin(), out.diagnostics.end(),
-                              [](const Diagnostic& d) { return d.level == Level::error; });
+  out.readable = !has_errors(out.diagnostics);
   if (!out.readable) {
     out.inventory.components.clear();
     return out;

@@ -62,15 +62,4 @@ std::string cut(std::string_view text, std::size_t width) {
   return std::string(text.substr(0, bytes)) + "\xe2\x80\xa6";
 }
 
-std::string shell_quoted(std::string_view text) {
-  std::string out = "'";
-  for (const char c : text) {
-    if (c == '\'')
-      out += "'\\''";
-    else
-      out += c;
-  }
-  return out + "'";
-}
-
 }  // namespace theriac

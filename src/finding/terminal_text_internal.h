@@ -13,7 +13,4 @@ std::size_t columns(std::string_view text);
 /// Width 0 is no limit.
 std::string cut(std::string_view text, std::size_t width);
 
-/// As one word of a POSIX shell, whatever the text holds: 'it'\''s'.
-std::string shell_quoted(std::string_view text);
-
 }  // namespace theriac

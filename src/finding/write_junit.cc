@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 #include "finding/output_text_internal.h"
-#include "finding/terminal_text_internal.h"
 
 namespace theriac {
 

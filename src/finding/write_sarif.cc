@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "finding/terminal_text_internal.h"
+#include "base/text.h"
 #include "syntax/json_writer.h"
 
 namespace theriac {

@@ -89,11 +89,6 @@ Parsed<CheckedSbom> refused(std::vector<Diagnostic> diagnostics) {
   return {std::move(counts), std::move(diagnostics)};
 }
 
-bool has_errors(const std::vector<Diagnostic>& diagnostics) {
-  return std::any_of(diagnostics.begin(), diagnostics.end(),
-                     [](const Diagnostic& d) { return d.level == Level::error; });
-}
-
 }  // namespace
 
 Parsed<CheckedSbom> SbomChecker::Parts::check_payload(const TreeValue& payload,

@@ -91,8 +91,7 @@ void convert_one(const std::string& name, const std::string& content, SbomChecke
                  Tally& tally) {
   SCOPED_TRACE(name);
   const Parsed<Bill> read = read_bill(Text(std::string(content)), name, Limits{});
-  const bool broken = std::any_of(read.diagnostics.begin(), read.diagnostics.end(),
-                                  [](const Diagnostic& d) { return d.level == Level::error; });
+  const bool broken = has_errors(read.diagnostics);
   if (broken) return;
   const Bill& bill = read.value;
   const bool to_other = bill.format.starts_with("CycloneDX");

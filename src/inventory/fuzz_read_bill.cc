@@ -20,8 +20,7 @@ void check_conversion(const theriac::Bill& bill, theriac::Converted&& converted,
                       const theriac::Limits& limits) {
   hold(converted.refs.size() == bill.parts.size());
   const auto again = theriac::read_bill(theriac::Text(std::move(converted.text)), "again", limits);
-  hold(std::none_of(again.diagnostics.begin(), again.diagnostics.end(),
-                    [](const auto& d) { return d.level == theriac::Level::error; }));
+  hold(!theriac::has_errors(again.diagnostics));
   hold(again.value.parts.size() == bill.parts.size());
   hold(again.value.dependencies.size() == bill.dependencies.size());
 }
@@ -38,8 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t n = bill.parts.size();
   for (const theriac::Part& part : bill.parts) hold(!part.in || *part.in < n);
   for (const auto& [from, to] : bill.dependencies) hold(from < n && to < n);
-  const bool failed = std::any_of(read.diagnostics.begin(), read.diagnostics.end(),
-                                  [](const auto& d) { return d.level == theriac::Level::error; });
+  const bool failed = theriac::has_errors(read.diagnostics);
   if (failed) return 0;
   limits.components = 1000;
   check_conversion(bill, theriac::to_cyclonedx(bill), limits);

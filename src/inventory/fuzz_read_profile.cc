@@ -8,8 +8,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
   const auto read = theriac::read_profile(text, "fuzz", "fuzz");
-  const bool failed = std::any_of(read.diagnostics.begin(), read.diagnostics.end(),
-                                  [](const auto& d) { return d.level == theriac::Level::error; });
+  const bool failed = theriac::has_errors(read.diagnostics);
   if (!failed && read.value.elements.empty()) std::abort();
   theriac::Bill bill;
   bill.parts.emplace_back();

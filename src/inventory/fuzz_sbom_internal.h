@@ -23,8 +23,7 @@ inline void check_sbom_promises(std::string bytes) {
   };
   const auto last_line =
       static_cast<std::uint32_t>(std::count(text.view().begin(), text.view().end(), '\n') + 1);
-  const bool failed = std::any_of(read.diagnostics.begin(), read.diagnostics.end(),
-                                  [](const Diagnostic& d) { return d.level == Level::error; });
+  const bool failed = has_errors(read.diagnostics);
   // Places in the payload of an envelope are not those of this text.
   const bool enveloped = std::any_of(read.diagnostics.begin(), read.diagnostics.end(),
                                      [](auto& d) { return d.id == "signature-not-checked"; });

@@ -35,6 +35,15 @@ void FieldsOf::leave_out(std::string_view what, std::size_t count) const {
   bill_.left_out[name] += count;
 }
 
+bool says_nothing(std::string_view text) {
+  return text.empty() || text == "NOASSERTION" || text == "NONE";
+}
+
+void keep(std::vector<std::string>& list, std::string text) {
+  const bool known = std::find(list.begin(), list.end(), text) != list.end();
+  if (!says_nothing(text) && !known) list.push_back(std::move(text));
+}
+
 std::map<std::string_view, std::size_t> parts_by_ref(const Bill& bill) {
   std::map<std::string_view, std::size_t> out;
   for (std::size_t i = 0; i < bill.parts.size(); ++i) {
@@ -44,11 +53,6 @@ std::map<std::string_view, std::size_t> parts_by_ref(const Bill& bill) {
 }
 
 namespace {
-
-bool has_errors(const std::vector<Diagnostic>& diagnostics) {
-  return std::any_of(diagnostics.begin(), diagnostics.end(),
-                     [](const Diagnostic& d) { return d.level == Level::error; });
-}
 
 /// Lines of the parts, whose offsets were kept in `line` while reading.
 void find_lines(std::string_view text, Bill& bill) {

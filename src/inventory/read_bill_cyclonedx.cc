@@ -87,11 +87,6 @@ void take_properties(const FieldsOf& from, std::vector<NamedValue>& to) {
   });
 }
 
-void keep(std::vector<std::string>& list, std::string text) {
-  const bool known = std::find(list.begin(), list.end(), text) != list.end();
-  if (!text.empty() && !known) list.push_back(std::move(text));
-}
-
 /// Further purls and CPEs: evidence.identity[].concludedValue (an object in 1.5), syft's
 /// properties.
 void take_evidence(const FieldsOf& component, Part& part) {

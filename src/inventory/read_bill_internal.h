@@ -58,6 +58,12 @@ class FieldsOf {
   Bill& bill_;
 };
 
+/// Whether SPDX's words for "not known" and "there is none" stand in the place of a text, or none.
+bool says_nothing(std::string_view text);
+
+/// Adds a text to a list without repeats; one that says nothing is not added.
+void keep(std::vector<std::string>& list, std::string text);
+
 /// One CycloneDX document, given as the object that it is in JSON.
 void read_cyclonedx_bill(const TreeValue& bom, Bill& bill);
 

@@ -40,20 +40,11 @@ std::string hash_name_of_spdx(std::string_view algorithm) {
 
 namespace {
 
-bool says_nothing(std::string_view text) {
-  return text.empty() || text == "NOASSERTION" || text == "NONE";
-}
-
 /// SPDX's word for CycloneDX's; others are kept as they are, in lower case.
 std::string type_of_purpose(std::string_view purpose) {
   std::string out = lower(purpose);
   std::replace(out.begin(), out.end(), '_', '-');
   return out;
-}
-
-void keep(std::vector<std::string>& list, std::string text) {
-  const bool known = std::find(list.begin(), list.end(), text) != list.end();
-  if (!text.empty() && !known) list.push_back(std::move(text));
 }
 
 class Spdx2Bill {

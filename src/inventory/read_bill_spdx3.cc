@@ -2,20 +2,11 @@
 
 #include "base/text.h"
 #include "inventory/read_bill_internal.h"
+#include "inventory/read_spdx3_internal.h"
 
 namespace theriac {
 
 namespace {
-
-/// "operatingSystem" as the other formats write it.
-std::string hyphened(std::string_view purpose) {
-  std::string out;
-  for (const char c : purpose) {
-    if (is_upper(c) && !out.empty()) out += '-';
-    out += to_lower(c);
-  }
-  return out;
-}
 
 /// "sha3_256" as CycloneDX writes it, "SHA3-256".
 std::string hash_name(std::string_view algorithm) {
@@ -25,12 +16,6 @@ std::string hash_name(std::string_view algorithm) {
   if (out.starts_with("SHA") && !out.starts_with("SHA3") && out.find('-') == std::string::npos)
     out.insert(3, "-");
   return out;
-}
-
-void keep(std::vector<std::string>& list, std::string text) {
-  const bool known = std::find(list.begin(), list.end(), text) != list.end();
-  const bool nothing = text.empty() || text == "NOASSERTION" || text == "NONE";
-  if (!nothing && !known) list.push_back(std::move(text));
 }
 
 class Spdx3Bill {

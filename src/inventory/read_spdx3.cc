@@ -28,7 +28,8 @@ bool is_package(std::string_view type) {
          (type.starts_with("https://spdx.org/rdf/") && type.ends_with("/Software/Package"));
 }
 
-/// operatingSystem to operating-system, as the other formats write it.
+}  // namespace
+
 std::string hyphened(std::string_view purpose) {
   std::string out;
   for (const char c : purpose) {
@@ -37,8 +38,6 @@ std::string hyphened(std::string_view purpose) {
   }
   return out;
 }
-
-}  // namespace
 
 /// What one element states, whatever it is: its type may stand last.
 struct Spdx3Reader::Element {

@@ -55,4 +55,7 @@ class Spdx3Reader {
   std::vector<std::pair<std::string_view, std::string_view>> describes_;  // from, to
 };
 
+/// A purpose as the other formats write it: "operating-system" of "operatingSystem".
+std::string hyphened(std::string_view purpose);
+
 }  // namespace theriac

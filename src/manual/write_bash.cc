@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "manual/write_manual.h"
 
 namespace theriac {
@@ -42,7 +43,7 @@ complete -F _theriac theriac
 
 std::string list_of(const std::vector<std::string>& words) {
   std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + single_quoted(word);
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + shell_quoted(word);
   return out;
 }
 
@@ -73,7 +74,7 @@ std::string branch_of(const CommandPage& page) {
       "        *) kind=argument{} ;;\n"
       "      esac\n"
       "      ;;\n",
-      single_quoted(page.name), list_of(names), values, argument);
+      shell_quoted(page.name), list_of(names), values, argument);
 }
 
 std::string second_words(const std::vector<const CommandPage*>& group) {
@@ -85,20 +86,14 @@ std::string second_words(const std::vector<const CommandPage*>& group) {
 
 }  // namespace
 
-std::string single_quoted(std::string_view text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
 std::string write_bash(const std::vector<CommandPage>& pages) {
   std::string command, branches, groups;
   const std::vector<std::string> firsts = first_words(pages);
   for (const std::string& word : firsts) {
     const auto group = group_of(pages, word);
     if (group.empty()) continue;
-    groups += (groups.empty() ? "" : " | ") + single_quoted(word);
-    branches += fmt::format("    {}) values=({}) ;;\n", single_quoted(word), second_words(group));
+    groups += (groups.empty() ? "" : " | ") + shell_quoted(word);
+    branches += fmt::format("    {}) values=({}) ;;\n", shell_quoted(word), second_words(group));
   }
   for (const CommandPage& page : pages) branches += branch_of(page);
   return std::string(head) +

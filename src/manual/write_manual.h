@@ -18,8 +18,6 @@ std::string write_fish(const std::vector<CommandPage>& pages);
 /// theriac(1) for man, in the macros of man(7).
 std::string write_man(const std::vector<CommandPage>& pages, std::string_view version);
 
-/// Text as one word of a shell: 'it'\''s'.
-std::string single_quoted(std::string_view text);
 /// Text for troff: nothing of it is a request or an escape, and what a user copies is ASCII.
 std::string troff_text(std::string_view text);
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "manual/write_manual.h"
 
 namespace theriac {
@@ -43,21 +44,21 @@ std::string option_spec(const OptionText& option, const std::string& name) {
 }
 
 std::string branch_of(const CommandPage& page, std::string_view word) {
-  std::string out = fmt::format("    {})\n      _arguments -s \\\n", single_quoted(word));
+  std::string out = fmt::format("    {})\n      _arguments -s \\\n", shell_quoted(word));
   for (const OptionText& option : page.options) {
     for (const std::string& name : option.names)
-      out += fmt::format("        {} \\\n", single_quoted(option_spec(option, name)));
+      out += fmt::format("        {} \\\n", shell_quoted(option_spec(option, name)));
   }
   for (std::size_t i = 0; i < page.arguments.size(); ++i) {
     const ArgumentText& argument = page.arguments[i];
     const std::string place = argument.repeatable ? "*" : std::to_string(i + 1);
-    out += fmt::format("        {} \\\n", single_quoted(place + action_of(argument.value)));
+    out += fmt::format("        {} \\\n", shell_quoted(place + action_of(argument.value)));
   }
   return out + "        && return\n      ;;\n";
 }
 
 std::string described(std::string_view word, std::string_view summary) {
-  return single_quoted(escaped(word, "\\:") + ":" + std::string(summary));
+  return shell_quoted(escaped(word, "\\:") + ":" + std::string(summary));
 }
 
 std::string function_head(std::string_view name, const std::string& words) {

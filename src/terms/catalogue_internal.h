@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace theriac {
@@ -20,6 +21,13 @@ constexpr std::string_view next_catalogue_line(std::string_view& text) {
     if (!line.empty() && line[0] != '#') return line;
   }
   return {};
+}
+
+/// How many lines next_catalogue_line gives of a file.
+constexpr std::size_t count_catalogue_lines(std::string_view text) {
+  std::size_t count = 0;
+  while (!next_catalogue_line(text).empty()) ++count;
+  return count;
 }
 
 }  // namespace theriac

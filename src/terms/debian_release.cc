@@ -19,12 +19,6 @@ struct Release {
   std::string_view end_of_lts;
 };
 
-constexpr std::size_t count_lines(std::string_view text) {
-  std::size_t count = 0;
-  while (!next_catalogue_line(text).empty()) ++count;
-  return count;
-}
-
 constexpr std::string_view take_day(std::string_view& line) {
   const std::string_view day = take_until(line, '\t');
   if (day != "-" && (day.size() != 10 || day[4] != '-' || day[7] != '-'))
@@ -34,7 +28,7 @@ constexpr std::string_view take_day(std::string_view& line) {
 
 constexpr auto releases = [] {
   std::string_view text = embedded::debian_releases;
-  std::array<Release, count_lines(embedded::debian_releases)> all{};
+  std::array<Release, count_catalogue_lines(embedded::debian_releases)> all{};
   for (Release& release : all) {
     std::string_view line = next_catalogue_line(text);
     release.number = take_until(line, '\t');

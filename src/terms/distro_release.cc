@@ -17,15 +17,9 @@ struct Row {
   std::string_view ecosystem, release, codename, end;
 };
 
-constexpr std::size_t count_lines(std::string_view text) {
-  std::size_t count = 0;
-  while (!next_catalogue_line(text).empty()) ++count;
-  return count;
-}
-
 constexpr auto rows = [] {
   std::string_view text = embedded::distribution_releases;
-  std::array<Row, count_lines(embedded::distribution_releases)> all{};
+  std::array<Row, count_catalogue_lines(embedded::distribution_releases)> all{};
   for (Row& row : all) {
     std::string_view line = next_catalogue_line(text);
     row.ecosystem = take_until(line, '\t');

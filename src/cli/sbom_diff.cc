@@ -170,16 +170,11 @@ std::string write_json(const Side& a, const Side& b, const Difference& differenc
   return json.take() + "\n";
 }
 
-/// The index that findings are compared by; none when there is none and none was asked for.
-Result<std::optional<Index>> open_index(const IndexOption& option) {
-  const std::string path = option.resolve();
+/// Whether findings are to be compared: an index was named, or is there, or the exit code hangs on
+/// them.
+bool wants_findings(const IndexOption& option, bool exit_code) {
   std::error_code ignored;
-  if (option.path.empty() && !std::filesystem::exists(path, ignored)) return std::optional<Index>();
-  Result<Index> index = Index::open(path);
-  if (!index)
-    return fail(fmt::format("{}: {}", path, index.error().problem), index.error().remedy,
-                index.error().id);
-  return std::optional<Index>(std::move(*index));
+  return exit_code || !option.path.empty() || std::filesystem::exists(option.resolve(), ignored);
 }
 
 }  // namespace
@@ -195,7 +190,7 @@ Exit run_sbom_diff(Arguments arguments) {
   app.add_option("BEFORE", a.path, "the older SBOM")->type_name("")->required();
   app.add_option("AFTER", b.path, "the newer one")->type_name("")->required();
   app.add_flag("--json", json, "as JSON");
-  app.add_flag("--exit-code", exit_code, "exit 1 when findings came");
+  app.add_flag("--exit-code", exit_code, "exit 1 when findings came; needs an index");
   index_option.add_to(app);
   time.add_to(app);
   limits.add_to(app);
@@ -206,12 +201,13 @@ Exit run_sbom_diff(Arguments arguments) {
     tell(freshness.error());
     return Exit::usage;
   }
-  Result<std::optional<Index>> index = open_index(index_option);
-  if (!index) {
-    tell(index.error());
-    return Exit::invalid_input;
-  }
   Exit exit = Exit::ok;
+  std::optional<Index> index;
+  if (wants_findings(index_option, exit_code)) {
+    std::optional<Index> opened = open_index(index_option.resolve(), exit);
+    if (!opened) return exit;
+    index.emplace(std::move(*opened));
+  }
   for (Side* side : {&a, &b}) {
     const std::optional<Text> text = read_sbom_text(side->path, limits.limits, exit);
     side->path = shown_name(side->path);
@@ -219,10 +215,17 @@ Exit run_sbom_diff(Arguments arguments) {
     std::optional<Bill> bill = read_bill_text(*text, side->path, limits.limits, exit);
     if (!bill) continue;
     side->bill = std::move(*bill);
-    if (!*index) continue;
+    if (!index) continue;
     Parsed<Inventory> inventory = read_sbom(*text, side->path, limits.limits);
-    side->scanned = Scanner(**index, *freshness).scan(side->path, std::move(inventory));
+    side->scanned =
+        Scanner(*index, *freshness, limits.limits).scan(side->path, std::move(inventory));
+    // More findings than the limit: none of them is there, and that must not read as "all went".
+    if (!side->scanned->readable) {
+      tell(side->scanned->diagnostics, 10, "mend the ones above first");
+      exit = graver(exit, Exit::invalid_input);
+    }
   }
+  if (index && is_damaged(*index)) return Exit::invalid_input;
   if (exit != Exit::ok) return exit;
   const Difference difference = compare(a.bill, b.bill);
   std::optional<Findings> findings;

@@ -24,6 +24,11 @@ constexpr std::array table = {
     Command{"sbom show", "tell what an SBOM holds", run_sbom_show},
     Command{"sbom diff", "compare two SBOMs, and the findings that came and went", run_sbom_diff},
     Command{"sbom convert", "between CycloneDX and SPDX, naming what is lost", run_sbom_convert},
+    Command{"check", "judge a product model: threats, gaps, what would mend them", run_check},
+    Command{"query", "ask a product model in SQL", run_query},
+    Command{"rules list", "list the rules and the kinds of controls", run_rules_list},
+    Command{"rules explain", "say what a rule finds and when it is dealt with", run_rules_explain},
+    Command{"rules test", "run the tiny models that come with rules", run_rules_test},
     Command{"terms order", "order versions by their ecosystem's rule", run_terms_order},
     Command{"terms purl", "take package URLs apart", run_terms_purl},
 };

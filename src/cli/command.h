@@ -40,6 +40,11 @@ Exit run_sbom_check(Arguments arguments);
 Exit run_sbom_show(Arguments arguments);
 Exit run_sbom_diff(Arguments arguments);
 Exit run_sbom_convert(Arguments arguments);
+Exit run_check(Arguments arguments);
+Exit run_query(Arguments arguments);
+Exit run_rules_list(Arguments arguments);
+Exit run_rules_explain(Arguments arguments);
+Exit run_rules_test(Arguments arguments);
 Exit run_terms_order(Arguments arguments);
 Exit run_terms_purl(Arguments arguments);
 

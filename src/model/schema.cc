@@ -32,10 +32,12 @@ const Schema& model_schema() {
   using namespace collections;
   static const Schema schema{
       "Theriac product model",
-      {&product, &policy, &parties, &zones, &roles, &elements, &interfaces, &flows, &data,
-       &credentials, &components, &harms, &hazards, &threats, &risks, &controls, &requirements,
-       &tests, &evidence, &responsibilities, &dependencies, &recovery, &assumptions, &use_cases,
-       &operating_states, &views, &activities, &releases, &acceptances}};
+      {&product,      &policy,       &parties,     &zones,      &roles,
+       &elements,     &interfaces,   &flows,       &data,       &credentials,
+       &components,   &harms,        &hazards,     &threats,    &risks,
+       &controls,     &requirements, &tests,       &evidence,   &responsibilities,
+       &dependencies, &recovery,     &assumptions, &use_cases,  &operating_states,
+       &views,        &activities,   &releases,    &acceptances}};
   return schema;
 }
 

@@ -32,23 +32,26 @@ constexpr Field zone_fields[] = {
     yes_no("segmented",
            "no: whatever is in it can talk to whatever else is in it. Between elements of a zone "
            "that is segmented by a verified control, only stated flows pass"),
-    without(),
+    usually("[]", without()),
     note(),
 };
 
 constexpr Field element_fields[] = {
     id(),
     title(),
-    required(choice("kind",
-                    "human|client|mobile|gateway|service|store|function|pipeline|repository|device|"
-                    "external",
-                    "what it is: function is a piece that only computes, pipeline builds, trains or "
-                    "deploys, repository holds sources or packages, device is hardware beside the "
-                    "product, external is a system of others")),
+    required(
+        choice("kind",
+               "human|client|mobile|gateway|service|store|function|pipeline|repository|device|"
+               "external",
+               "what it is: function is a piece that only computes, pipeline builds, trains or "
+               "deploys, repository holds sources or packages, device is hardware beside the "
+               "product, external is a system of others")),
     scope(),
     ref("zone", "zones", "where it runs"),
     ref("party", "parties", "who is responsible for it"),
-    yes_no("in_scope", "no: it is not part of the product; then say why, and who owns its risk"),
+    usually("yes", yes_no("in_scope",
+                          "no: it is not part of the product; then say why, and who owns "
+                          "its risk")),
     prose("out_of_scope_because", "why it is not part of the product"),
     ref("risk_owner", "parties", "who owns the risk of what is out of scope"),
     choice("instances", "shared|per-site|per-person",
@@ -81,12 +84,12 @@ constexpr Field element_fields[] = {
            "how its failure shows to the user; silent: no result looks like a negative result"),
     yes_no("time_critical", "whether a clinical function waits for it"),
     choice("ai", "none|inference|generative|training", "its part in an AI function"),
-    choices("parsers",
-            "none|dicom|hl7|cda|xml|fhir|json|pdf|archive|codec|csv|office|url|other",
+    choices("parsers", "none|dicom|hl7|cda|xml|fhir|json|pdf|archive|codec|csv|office|url|other",
             "the formats from outside that it takes apart"),
     yes_no("fetches_urls", "whether it fetches addresses that a peer supplies"),
     yes_no("builds_commands", "whether it makes queries or commands from what it receives"),
-    yes_no("shows_outside_data", "whether it shows people fields that come from a less trusted place"),
+    yes_no("shows_outside_data",
+           "whether it shows people fields that come from a less trusted place"),
     choice("loads", "nothing|safe-format|signed|unsigned",
            "serialised objects or model files that it loads; signed: checked before loading"),
     yes_no("joins_identity", "whether it joins results to orders, patients or studies"),
@@ -94,19 +97,22 @@ constexpr Field element_fields[] = {
     ref("update_from", "elements", "the server that its updates come from"),
     yes_no("update_verified", "whether it checks the signature of an update before it installs it"),
     yes_no("rollback_protected", "whether it refuses older versions"),
-    prose("no_update_reason", "what compensates where it cannot be patched, and when it is replaced"),
+    prose("no_update_reason",
+          "what compensates where it cannot be patched, and when it is replaced"),
     date("support_until", "until when it is supported"),
     choice("physical_access", "locked|staff|public", "who can touch the hardware"),
     yes_no("local_ports_closed", "whether USB and console ports are disabled or locked"),
-    yes_no("branch_protected", "repository: nobody can change the released branch alone or rewrite it"),
+    yes_no("branch_protected",
+           "repository: nobody can change the released branch alone or rewrite it"),
     yes_no("secrets_scanned", "repository: secrets are kept out, and looked for"),
-    yes_no("dependencies_reviewed", "repository, pipeline: new and changed dependencies are reviewed, "
-                                    "pinned and checked by digest"),
+    yes_no("dependencies_reviewed",
+           "repository, pipeline: new and changed dependencies are reviewed, "
+           "pinned and checked by digest"),
     choice("build_isolation", "none|shared-runner|ephemeral", "pipeline: where builds run"),
     yes_no("reproducible", "pipeline: two builds of one source give the same bytes"),
     yes_no("provenance", "pipeline: what it makes carries a signed statement of how it was made"),
     yes_no("two_person", "pipeline, repository: no one person can bring a change to production"),
-    without(),
+    usually("[]", without()),
     not_applicable(),
     note(),
 };
@@ -121,9 +127,10 @@ constexpr Field interface_fields[] = {
     lines("ports", "port numbers or other channels"),
     choice("exposure", "internet|hospital|internal|host|physical",
            "from where it can be reached; internal: from within the maker's own zones"),
-    choice("auth",
-           "none|name|password|shared-password|api-key|token|certificate|oidc|signed-request|physical",
-           "how the caller proves who it is; name: AE title, address or host name"),
+    choice(
+        "auth",
+        "none|name|password|shared-password|api-key|token|certificate|oidc|signed-request|physical",
+        "how the caller proves who it is; name: AE title, address or host name"),
     refs("credentials", "credentials", "what callers prove themselves with"),
     choice("authz", "none|role|scope|object|context",
            "how far a caller's rights are checked: object, context: for each record"),
@@ -138,7 +145,7 @@ constexpr Field interface_fields[] = {
            "service interfaces: who opens it"),
     yes_no("enabled_in_production", "whether it is active in the product as shipped"),
     line("purpose", "what it is there for"),
-    without(),
+    usually("[]", without()),
     not_applicable(),
     note(),
 };
@@ -160,8 +167,7 @@ constexpr Field flow_fields[] = {
     choice("server_auth", "none|unverified|verified|in-host",
            "whether the opening end checks whom it talks to, against a pinned or managed anchor"),
     yes_no("mutual", "whether both ends prove themselves by certificates of their own"),
-    choice("transport",
-           "none|tls10|tls11|tls12|tls13|dtls12|dtls13|ipsec|ssh|ble|ble-lesc|in-host",
+    choice("transport", "none|tls10|tls11|tls12|tls13|dtls12|dtls13|ipsec|ssh|ble|ble-lesc|in-host",
            "what protects it on the way; where several are allowed, the weakest"),
     prose("transport_reason", "why something older than the policy's is allowed, and until when"),
     choice("msg_integrity", "none|mac|signature", "what protects a message from end to end"),
@@ -169,7 +175,7 @@ constexpr Field flow_fields[] = {
            "what makes a repeated message show; channel: the authenticated session alone"),
     lines("authz", "the rights the opening end has there; * is all"),
     refs("carries", "data", "what goes from the opening to the accepting end"),
-    refs("returns", "data", "what comes back"),
+    usually("[]", refs("returns", "data", "what comes back beside acknowledgements")),
     yes_no("rate_limited", "whether the accepting end limits rate, size and time"),
     yes_no("logged", "whether it leaves a trace in a log"),
     refs("terminated_at", "elements", "elements on the way where encryption ends and begins anew"),
@@ -185,7 +191,7 @@ constexpr Field flow_fields[] = {
     yes_no("user_identity", "whether that person's identity is carried along and logged"),
     yes_no("provenance", "whether source and approval of training data are recorded and checked"),
     yes_no("time_critical", "whether a clinical function waits for it"),
-    without(),
+    usually("[]", without()),
     not_applicable(),
     note(),
 };
@@ -193,9 +199,10 @@ constexpr Field flow_fields[] = {
 constexpr Field data_fields[] = {
     id(),
     title(),
-    choice("class",
-           "phi|credential|key|result|order|model|training|config|log|software|command|public|other",
-           "what it is; phi: tells something about a known patient"),
+    choice(
+        "class",
+        "phi|credential|key|result|order|model|training|config|log|software|command|public|other",
+        "what it is; phi: tells something about a known patient"),
     whole("confidentiality", 1, 5, "1 no harm when it is known .. 5 the worst"),
     whole("integrity", 1, 5, "1 no harm when it is wrong .. 5 the worst"),
     whole("availability", 1, 5, "1 no harm when it is missing .. 5 the worst"),
@@ -224,7 +231,7 @@ constexpr Field credential_fields[] = {
     line("algorithm", "of a key: RSA-3072, Ed25519, AES-256-GCM"),
     yes_no("two_person", "whether two people must act together to use it"),
     ref("party", "parties", "who answers for it"),
-    without(),
+    usually("[]", without()),
     note(),
 };
 
@@ -251,7 +258,8 @@ constexpr Field component_fields[] = {
 }  // namespace
 
 const Collection parties{"parties", "party", "who has a part in the product's life", party_fields};
-const Collection zones{"zones", "zone", "places of one trust, with boundaries between them", zone_fields};
+const Collection zones{"zones", "zone", "places of one trust, with boundaries between them",
+                       zone_fields};
 const Collection elements{"elements", "element", "what the system is made of, and what it talks to",
                           element_fields};
 const Collection interfaces{"interfaces", "interface", "where an element can be reached",

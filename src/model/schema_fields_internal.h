@@ -10,7 +10,9 @@ constexpr Field id() {
   return {.name = "id",
           .type = FieldType::id,
           .required = true,
-          .doc = "its name in all other places, chosen by the author, unique over all files, never reused"};
+          .doc =
+              "its name in all other places, chosen by the author, unique over all files, never "
+              "reused"};
 }
 constexpr Field line(std::string_view name, std::string_view doc) {
   return {.name = name, .type = FieldType::line, .doc = doc};
@@ -44,7 +46,8 @@ constexpr Field ref(std::string_view name, std::string_view collections, std::st
   return {.name = name, .type = FieldType::reference, .words = collections, .doc = doc};
 }
 constexpr Field refs(std::string_view name, std::string_view collections, std::string_view doc) {
-  return {.name = name, .type = FieldType::reference, .list = true, .words = collections, .doc = doc};
+  return {
+      .name = name, .type = FieldType::reference, .list = true, .words = collections, .doc = doc};
 }
 constexpr Field control(std::string_view name, std::string_view doc) {
   return {.name = name, .type = FieldType::control, .doc = doc};
@@ -61,6 +64,11 @@ constexpr Field required(Field field) {
   field.required = true;
   return field;
 }
+/// With what is meant when it is left out.
+constexpr Field usually(std::string_view value, Field field) {
+  field.usual = value;
+  return field;
+}
 /// Under another name in SQL.
 constexpr Field as(std::string_view column, Field field) {
   field.column = column;
@@ -68,22 +76,24 @@ constexpr Field as(std::string_view column, Field field) {
 }
 
 inline constexpr std::string_view stride_words =
-    "spoofing|tampering|repudiation|information-disclosure|denial-of-service|elevation-of-privilege";
-inline constexpr std::string_view scope_words =
-    "development|build|service|platform|infrastructure";
+    "spoofing|tampering|repudiation|information-disclosure|denial-of-service|elevation-of-"
+    "privilege";
+inline constexpr std::string_view scope_words = "development|build|service|platform|infrastructure";
 
 constexpr Field title() { return line("title", "what people call it"); }
 constexpr Field note() { return prose("note", "whatever else is worth saying"); }
 constexpr Field scope() {
-  return choice("scope", scope_words,
-                "the part of the life it belongs to: software development, build and release, service "
-                "(installation, updates, operation), platform (operating system, supporting software), "
-                "infrastructure (networks, data centres, the deployer's side)");
+  return choice(
+      "scope", scope_words,
+      "the part of the life it belongs to: software development, build and release, service "
+      "(installation, updates, operation), platform (operating system, supporting software), "
+      "infrastructure (networks, data centres, the deployer's side)");
 }
 constexpr Field without() {
-  return controls("without",
-                  "kinds of controls that are known not to be there: what nobody states is unknown, "
-                  "not absent");
+  return controls(
+      "without",
+      "kinds of controls that are known not to be there: what nobody states is unknown, "
+      "not absent");
 }
 
 inline constexpr Field not_applicable_fields[] = {

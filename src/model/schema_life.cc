@@ -1,7 +1,8 @@
 #include "model/schema_collections_internal.h"
 #include "model/schema_fields_internal.h"
 
-// The product over its life: what it is, who does what, what was released, by which rules it is judged.
+// The product over its life: what it is, who does what, what was released, by which rules it is
+// judged.
 
 namespace theriac::collections {
 
@@ -21,8 +22,9 @@ constexpr Field product_fields[] = {
     prose("core_functionality", "the SaMD definition statement's description of what it computes"),
     choice("eu_class", "I|IIa|IIb|III", "its class by Regulation (EU) 2017/745"),
     choice("safety_class", "A|B|C", "of the software system (IEC 62304)"),
-    whole("rules_version", 1, 1'000'000, "the version of the rule pack it is judged by; rules that came "
-                                         "later are told apart and do not gate"),
+    whole("rules_version", 1, 1'000'000,
+          "the version of the rule pack it is judged by; rules that came "
+          "later are told apart and do not gate"),
     date("support_until", "until when it is supported"),
     prose("update_commitment", "what the maker promises about updates"),
     prose("end_of_life_plan", "what happens at the end of support"),
@@ -118,7 +120,8 @@ constexpr std::string_view view_kinds = "global|multi-patient|updateability|use-
 constexpr Field use_case_fields[] = {
     id(),
     title(),
-    choice("view", view_kinds, "the architecture view it belongs to (FDA premarket guidance, V.B.2)"),
+    choice("view", view_kinds,
+           "the architecture view it belongs to (FDA premarket guidance, V.B.2)"),
     prose("before", "what holds before"),
     refs("flows", "flows", "what moves, in order"),
     refs("states", "operating_states", "the states in which it happens"),
@@ -131,7 +134,8 @@ constexpr Field use_case_fields[] = {
 constexpr Field operating_state_fields[] = {
     id(),
     title(),
-    choice("kind", "operational|degraded|maintenance|update|standby|decommissioned|end-of-support", ""),
+    choice("kind", "operational|degraded|maintenance|update|standby|decommissioned|end-of-support",
+           ""),
     prose("text", "what works and what does not, and how the user sees it"),
     note(),
 };
@@ -186,19 +190,25 @@ constexpr Field release_fields[] = {
 }  // namespace
 
 const Collection product{"product", "product", "what is judged", product_fields, true};
-const Collection policy{"policy", "policy", "the scales and bounds it is judged by", policy_fields, true};
-const Collection responsibilities{"responsibilities", "responsibility", "who does what for its security",
-                                  responsibility_fields};
-const Collection dependencies{"dependencies", "dependency", "what it needs of its environment and of others",
-                              dependency_fields};
-const Collection recovery{"recovery", "recovery", "what comes back how soon after a loss", recovery_fields};
-const Collection assumptions{"assumptions", "assumption", "what is taken for granted", assumption_fields};
-const Collection use_cases{"use_cases", "use_case", "functions through which security bears on safety",
-                           use_case_fields};
-const Collection operating_states{"operating_states", "operating_state", "states of the product in use",
-                                  operating_state_fields};
-const Collection views{"views", "architecture_view", "architecture views, or why one is left out", view_fields};
-const Collection activities{"plan", "activity", "the security plan: what is done in which phase", activity_fields};
-const Collection releases{"releases", "release", "versions, and where each is in use", release_fields};
+const Collection policy{"policy", "policy", "the scales and bounds it is judged by", policy_fields,
+                        true};
+const Collection responsibilities{"responsibilities", "responsibility",
+                                  "who does what for its security", responsibility_fields};
+const Collection dependencies{"dependencies", "dependency",
+                              "what it needs of its environment and of others", dependency_fields};
+const Collection recovery{"recovery", "recovery", "what comes back how soon after a loss",
+                          recovery_fields};
+const Collection assumptions{"assumptions", "assumption", "what is taken for granted",
+                             assumption_fields};
+const Collection use_cases{"use_cases", "use_case",
+                           "functions through which security bears on safety", use_case_fields};
+const Collection operating_states{"operating_states", "operating_state",
+                                  "states of the product in use", operating_state_fields};
+const Collection views{"views", "architecture_view", "architecture views, or why one is left out",
+                       view_fields};
+const Collection activities{"plan", "activity", "the security plan: what is done in which phase",
+                            activity_fields};
+const Collection releases{"releases", "release", "versions, and where each is in use",
+                          release_fields};
 
 }  // namespace theriac::collections

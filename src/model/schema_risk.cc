@@ -18,7 +18,8 @@ constexpr Field harm_fields[] = {
     choice("severity", "negligible|minor|serious|critical|catastrophic",
            "of the harm: negligible discomfort .. catastrophic death (the five levels of FDA's "
            "postmarket guidance of 2016)"),
-    choice("kind", "safety|privacy|operational|business", "what is harmed; safety: a person's health"),
+    choice("kind", "safety|privacy|operational|business",
+           "what is harmed; safety: a person's health"),
     note(),
 };
 
@@ -28,7 +29,8 @@ constexpr Field hazard_fields[] = {
     prose("situation", "the hazardous situation that it leads to"),
     refs("harms", "harms", "the harms that can follow"),
     choice("patients", "one|many", "how many patients one cause can harm"),
-    refs("caused_by", "elements|data|flows", "what must be wrong, missing or late for it to happen"),
+    refs("caused_by", "elements|data|flows",
+         "what must be wrong, missing or late for it to happen"),
     choice("attacker", "can-cause|cannot-cause", "whether an attacker can cause it"),
     prose("attacker_reason", "why an attacker cannot, or how one can"),
     yes_no("time_critical", "whether it also follows from silence or delay"),
@@ -90,7 +92,8 @@ constexpr Field control_fields[] = {
            "environment: in what the product runs in; process: in how people work"),
     ref("party", "parties", "who puts it in place; the deployer's get a responsibility"),
     ref("owner", "parties", "who keeps it in place"),
-    prose("safety_checked", "whether it makes care less safe (a lock-out that delays it), and the answer"),
+    prose("safety_checked",
+          "whether it makes care less safe (a lock-out that delays it), and the answer"),
     line("customer_text", "the deployer's: where its text stands in the documents for customers"),
     prose("customer_acceptance", "the deployer's: how they confirm that it is in place"),
     line("depends_on", "what it shares with other controls: two that share it are not independent"),
@@ -157,19 +160,21 @@ constexpr Field acceptance_fields[] = {
 
 }  // namespace
 
-const Collection harms{"harms", "harm", "what can happen to people, with its severity", harm_fields};
-const Collection hazards{"hazards", "hazard", "sources of harm, as the safety file (ISO 14971) has them",
-                         hazard_fields};
-const Collection threats{"threats", "threat", "threats that the authors state beside those of the rules",
-                         threat_fields};
-const Collection risks{"risks", "risk", "security risks: exploitability and the severity of harm (AAMI SW96)",
+const Collection harms{"harms", "harm", "what can happen to people, with its severity",
+                       harm_fields};
+const Collection hazards{"hazards", "hazard",
+                         "sources of harm, as the safety file (ISO 14971) has them", hazard_fields};
+const Collection threats{"threats", "threat",
+                         "threats that the authors state beside those of the rules", threat_fields};
+const Collection risks{"risks", "risk",
+                       "security risks: exploitability and the severity of harm (AAMI SW96)",
                        risk_fields};
 const Collection controls{"controls", "control", "measures against threats", control_fields};
-const Collection requirements{"requirements", "requirement", "what shall hold, and how that is verified",
-                              requirement_fields};
+const Collection requirements{"requirements", "requirement",
+                              "what shall hold, and how that is verified", requirement_fields};
 const Collection tests{"tests", "test", "what was tested, with its result", test_fields};
 const Collection evidence{"evidence", "evidence", "records that show something", evidence_fields};
-const Collection acceptances{"acceptances", "acceptance", "threats that somebody accepts, for a time",
-                             acceptance_fields};
+const Collection acceptances{"acceptances", "acceptance",
+                             "threats that somebody accepts, for a time", acceptance_fields};
 
 }  // namespace theriac::collections

@@ -13,6 +13,9 @@ constexpr Field rule_test_fields[] = {
     required(choice("expect", "exposed|mitigated|unknown|not-applicable", "the verdict")),
     required(line("of", "the id of the item of the model below whose verdict that is")),
     required(prose("model", "a tiny model, as a file of a model has it")),
+    lines("findings",
+          "what an advisory index would find in the SBOMs: \"COMPONENT kev\" or "
+          "\"COMPONENT SEVERITY\"; [] is an index that finds nothing"),
 };
 
 constexpr Field rule_fields[] = {
@@ -37,10 +40,11 @@ constexpr Field rule_fields[] = {
     required(prose("explain", "why the row has this threat; {SQL} is replaced by the value")),
     required(prose("mend", "what would deal with it")),
     fields::controls("controls", "kinds of controls that would"),
-    choices("verify",
-            "requirement|mitigation|fuzz|attack-surface|known-vulnerability|composition|static|dynamic|"
-            "chaining|penetration|configuration|process",
-            "how to show that it is dealt with"),
+    choices(
+        "verify",
+        "requirement|mitigation|fuzz|attack-surface|known-vulnerability|composition|static|dynamic|"
+        "chaining|penetration|configuration|process",
+        "how to show that it is dealt with"),
     prose("rationale", "why it matters, for a patient where it does"),
     prose("false_positive", "when it does not hold although it looks so"),
     lines("references", "where more is said: documents and clauses"),
@@ -60,8 +64,9 @@ constexpr Field control_kind_fields[] = {
 
 }  // namespace
 
-const Collection rules{"rules", "rule", "threats and gaps, each with the SQL that finds it", rule_fields};
-const Collection control_kinds{"control_kinds", "control_kind", "kinds of controls that models and rules name",
-                               control_kind_fields};
+const Collection rules{"rules", "rule", "threats and gaps, each with the SQL that finds it",
+                       rule_fields};
+const Collection control_kinds{"control_kinds", "control_kind",
+                               "kinds of controls that models and rules name", control_kind_fields};
 
 }  // namespace theriac::collections

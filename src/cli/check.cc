@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/model_options.h"
+#include "model/check_report.h"
+
+namespace theriac {
+
+Exit run_check(Arguments arguments) {
+  ModelOptions model;
+  std::string format = "text", fail_on = "exposed";
+  bool all = false;
+  CLI::App app(
+      "Reads a product model, judges it by the threat rules and the completeness rules, and says "
+      "what\nis exposed, what nobody has stated, and what would mend it.",
+      "theriac check");
+  model.add_to(app);
+  app.add_option("--format", format, "text (default) or json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}));
+  app.add_flag_callback(
+      "--json", [&] { format = "json"; }, "the same as --format json");
+  app.add_flag("--all", all, "text: also what is mitigated, and all of what is unknown");
+  app.add_option("--fail-on", fail_on,
+                 "when to exit 1: exposed (default), critical, high, medium, low (that or worse), "
+                 "unknown, incomplete, missing, never; joined by commas")
+      ->type_name("WHAT");
+  app.footer(
+      "\nexample: theriac check examples/pulmoflag --fail-on high,incomplete\n"
+      "Exits 3 when the model cannot be read: then nothing is judged.");
+  if (const auto end = parse(app, std::move(arguments))) return *end;
+  const Result<CheckGate> gate = parse_check_gate(fail_on);
+  if (!gate) return tell(gate.error()), Exit::usage;
+  Exit exit = Exit::ok;
+  const auto loaded = model.load(exit);
+  if (!loaded) return exit;
+  const JudgedModel judged =
+      judge_model(loaded->database(), loaded->pack(), loaded->today(), format == "json");
+  tell(judged.diagnostics, 50, "--json has them");
+  const CheckReport report{loaded->facts(),       loaded->pack(), judged,
+                           loaded->diagnostics(), model.path,     to_string(loaded->today()),
+                           THERIAC_VERSION};
+  const bool printed = format == "json"
+                           ? print(write_check_json(report))
+                           : print(write_check_text(report, {colours(), all, terminal_width()}));
+  if (!printed) return Exit::io;
+  if (!judged.sound)
+    return loaded->own_rules_failed(judged) ? Exit::our_fault : Exit::invalid_input;
+  const std::string fault = find_gate_fault(*gate, judged);
+  if (fault.empty()) return Exit::ok;
+  tell("gate not met: " + fault);
+  return Exit::gate_not_met;
+}
+
+}  // namespace theriac

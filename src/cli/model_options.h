@@ -1,0 +1,53 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/options.h"
+#include "model/judge_model.h"
+
+namespace theriac {
+
+/// A model that was read and judged as tables, with everything that must outlive these.
+class LoadedModel {
+ public:
+  LoadedModel(Parsed<RulePack> pack, Parsed<Items> items, SbomFacts sboms, Date today);
+  ModelDatabase& database() const { return *database_; }
+  Facts& facts() const { return *facts_; }
+  const RulePack& pack() const { return pack_.value; }
+  Date today() const { return today_; }
+  const std::vector<Diagnostic>& diagnostics() const { return items_.diagnostics; }
+  /// Whether a rule that Theriac ships is among those that failed.
+  static bool own_rules_failed(const JudgedModel& judged);
+
+ private:
+  Parsed<RulePack> pack_;
+  Parsed<Items> items_;
+  SbomFacts sboms_;
+  Date today_;
+  std::unique_ptr<Facts> facts_;
+  std::unique_ptr<Paths> paths_;
+  std::unique_ptr<ModelDatabase> database_;
+};
+
+/// The model and the rules that a command works on.
+struct ModelOptions {
+  std::string path = ".";
+  std::vector<std::string> rules;
+  std::string at;
+  LimitOptions limits;
+
+  void add_to(CLI::App& app);
+  /// Without the place of the model, for commands that take it elsewhere.
+  void add_rules_to(CLI::App& app);
+  Result<Date> day() const;
+
+  /// Reads all; tells what is wrong. None when nothing may be judged: `exit` says how to end.
+  std::unique_ptr<LoadedModel> load(Exit& exit) const;
+  /// The rule packs alone.
+  std::optional<Parsed<RulePack>> load_rules(Exit& exit) const;
+};
+
+}  // namespace theriac

@@ -1,0 +1,69 @@
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "model/acceptances_internal.h"
+#include "model/field_of_internal.h"
+
+namespace theriac {
+
+using collections::acceptances;
+
+Acceptances::Acceptances(const Items& items, Date today) : items_(items) {
+  const std::size_t finding = field_of(acceptances, "finding"),
+                    date = field_of(acceptances, "date"), until = field_of(acceptances, "until");
+  for (const Item& item : items.of(acceptances)) {
+    Entry entry{&item, true, false, {}};
+    const auto from = parse_date(item.word(date));
+    const auto to = parse_date(item.word(until));
+    if (from && *from > today) entry = {&item, false, false, "has not begun"};
+    if (to && *to < today) entry = {&item, false, false, "has ended"};
+    const auto [known, added] = by_finding_.emplace(item.word(finding), entries_.size());
+    if (!added && entry.holds && !entries_[known->second].holds) known->second = entries_.size();
+    entries_.push_back(entry);
+  }
+}
+
+const Item* Acceptances::use(std::string_view finding) {
+  const auto found = by_finding_.find(finding);
+  if (found == by_finding_.end()) return nullptr;
+  Entry& entry = entries_[found->second];
+  entry.asked = true;
+  return entry.holds ? entry.item : nullptr;
+}
+
+std::vector<Diagnostic> Acceptances::find_useless(const RulePack& pack) const {
+  const std::size_t finding = field_of(acceptances, "finding");
+  std::vector<Diagnostics> said;
+  for (const Items::File& file : items_.files) said.emplace_back(file.name);
+  for (const Entry& entry : entries_) {
+    const Item& item = *entry.item;
+    const std::string_view named = item.word(finding);
+    const auto warn = [&](std::string_view id, std::string problem, std::string remedy) {
+      const Stated* const stated = item.find(finding);
+      said[item.file].add(Level::warning, id, stated != nullptr ? stated->offset : item.offset,
+                          std::move(problem), std::move(remedy));
+    };
+    if (!entry.holds) {
+      warn("acceptance-ended", fmt::format("the acceptance {} {}", item.id, entry.why),
+           "decide again, or take it out");
+      continue;
+    }
+    if (entry.asked) continue;
+    const std::string_view rule = named.substr(0, named.find(':'));
+    if (pack.find(rule) == nullptr)
+      warn("acceptance-unused",
+           fmt::format("{} accepts {}, and there is no rule {}", item.id, named, rule),
+           "theriac check --format json lists the ids of findings");
+    else
+      warn("acceptance-unused", fmt::format("{} accepts {}, which is not exposed", item.id, named),
+           "take it out when it is dealt with; look at the id when it is not");
+  }
+  std::vector<Diagnostic> out;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    auto located = std::move(said[i]).locate_in(items_.files[i].text->view());
+    std::move(located.begin(), located.end(), std::back_inserter(out));
+  }
+  return out;
+}
+
+}  // namespace theriac

@@ -1,0 +1,93 @@
+#include "model/check_report.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "model/field_of_internal.h"
+
+namespace theriac {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> severities = {"low", "medium", "high", "critical"};
+
+std::size_t rank_of(std::string_view severity) {
+  return static_cast<std::size_t>(std::find(severities.begin(), severities.end(), severity) -
+                                  severities.begin());
+}
+
+}  // namespace
+
+Result<CheckGate> parse_check_gate(std::string_view text) {
+  CheckGate out;
+  out.exposed = false;
+  for (const std::string_view word : split(text, ',')) {
+    if (word == "exposed") {
+      out.exposed = true;
+      out.severity = {};
+    } else if (rank_of(word) < severities.size()) {
+      out.exposed = true;
+      out.severity = severities[rank_of(word)];
+    } else if (word == "unknown") {
+      out.unknown = true;
+    } else if (word == "incomplete") {
+      out.incomplete = true;
+    } else if (word == "missing") {
+      out.missing = true;
+    } else if (word != "never") {
+      return fail(fmt::format("--fail-on knows no \"{}\"", word),
+                  "write exposed, critical, high, medium, low, unknown, incomplete, missing or "
+                  "never, joined by commas",
+                  "usage");
+    }
+  }
+  return out;
+}
+
+std::string find_gate_fault(const CheckGate& gate, const JudgedModel& judged) {
+  std::size_t exposed = 0, unknown = 0, incomplete = 0, missing = 0;
+  for (const Judgement& j : judged.judgements) {
+    if (j.is_new) continue;
+    const bool is_exposed = j.verdict == ModelVerdict::exposed;
+    const bool is_unknown = j.verdict == ModelVerdict::unknown;
+    if (j.rule->completeness) {
+      incomplete += is_exposed || is_unknown ? 1 : 0;
+      continue;
+    }
+    // A rule without a severity counts as the worst.
+    const bool grave = gate.severity.empty() || rank_of(j.rule->severity) >= rank_of(gate.severity);
+    exposed += is_exposed && grave ? 1 : 0;
+    unknown += is_unknown ? 1 : 0;
+  }
+  for (const Coverage& cell : judged.coverage)
+    missing += cell.status == Coverage::Status::missing ? 1 : 0;
+  std::vector<std::string> faults;
+  if (gate.exposed && exposed > 0) faults.push_back(counted(exposed, "exposed threat"));
+  if (gate.unknown && unknown > 0) faults.push_back(counted(unknown, "unknown threat"));
+  if (gate.incomplete && incomplete > 0) faults.push_back(counted(incomplete, "gap"));
+  if (gate.missing && missing > 0)
+    faults.push_back(counted(missing, "cell") + " that nobody looked at");
+  return fmt::format("{}", fmt::join(faults, ", "));
+}
+
+const Item* element_of(const Facts& facts, const Judgement& judgement) {
+  static const std::size_t in_scope = field_of(collections::elements, "in_scope");
+  const Item* any = nullptr;
+  // The accepting end of a flow stands last, and is where most is mended.
+  for (auto id = judgement.elements.rbegin(); id != judgement.elements.rend(); ++id) {
+    const auto number = facts.find_element(*id);
+    if (!number) continue;
+    const Item* const item = facts.elements[*number].item;
+    if (parse_yes_no(item->word(in_scope)).value_or(true)) return item;
+    if (any == nullptr) any = item;
+  }
+  return any;
+}
+
+std::string place_of(const Judgement& judgement) {
+  return judgement.file.empty() ? std::string()
+                                : fmt::format("{}:{}", judgement.file, judgement.line);
+}
+
+}  // namespace theriac

@@ -1,0 +1,334 @@
+#include "model/facts.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "model/field_of_internal.h"
+
+namespace theriac {
+
+namespace {
+
+using namespace collections;
+
+std::optional<int> number_of(std::string_view text) {
+  int out = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc() && end != text.data() ? std::optional(out) : std::nullopt;
+}
+
+/// The classes of a list of data; `known` stays true while the list and every class are stated.
+struct DataSet {
+  std::uint32_t classes = 0;
+  bool known = true;
+  Truth safety = Truth::no;
+};
+
+class DataReader {
+ public:
+  explicit DataReader(const Items& items) : items_(items) {}
+
+  void add(const Stated* list, DataSet& out) const {
+    if (list == nullptr) {
+      out.known = false;
+      out.safety = out.safety || Truth::unknown;
+      return;
+    }
+    for (const Word& word : list->words) {
+      const Item* const item = items_.find(word.text);
+      if (item == nullptr) continue;
+      const std::uint32_t bit = Facts::class_bit(item->word(class_));
+      out.classes |= bit;
+      out.known = out.known && bit != 0;
+      const auto safety = parse_yes_no(item->word(safety_));
+      out.safety = out.safety || (safety ? truth_of(*safety) : Truth::unknown);
+    }
+  }
+
+ private:
+  const Items& items_;
+  std::size_t class_ = field_of(data, "class"), safety_ = field_of(data, "safety_relevant");
+};
+
+std::optional<std::uint32_t> find_in(const std::unordered_map<std::string_view, std::uint32_t>& map,
+                                     std::string_view id) {
+  const auto found = map.find(id);
+  return found == map.end() ? std::nullopt : std::optional(found->second);
+}
+
+Truth has_any(std::uint32_t have, bool all_known, std::uint32_t wanted) {
+  if ((have & wanted) != 0) return Truth::yes;
+  return all_known ? Truth::no : Truth::unknown;
+}
+
+}  // namespace
+
+std::uint32_t Facts::class_bit(std::string_view name) {
+  static const std::vector<std::string_view> classes =
+      words_of(data.fields[field_of(data, "class")]);
+  const auto found = std::find(classes.begin(), classes.end(), name);
+  return found == classes.end() ? 0 : 1U << static_cast<unsigned>(found - classes.begin());
+}
+
+Facts::Facts(const Items& items, const std::vector<std::string>& blocking) : items_(items) {
+  read_zones();
+  read_elements();
+  read_interfaces();
+  read_flows();
+  read_controls(blocking);
+  relate();
+}
+
+void Facts::read_zones() {
+  const std::size_t trust = field_of(collections::zones, "trust");
+  const std::size_t kind = field_of(collections::zones, "kind");
+  for (const Item& item : items_.of(collections::zones)) {
+    zone_.emplace(item.id, static_cast<std::uint32_t>(zones.size()));
+    zones.push_back({&item, number_of(item.word(trust)), item.word(kind)});
+  }
+}
+
+void Facts::read_elements() {
+  const auto& kinds = collections::elements;
+  const std::size_t kind = field_of(kinds, "kind"), zone = field_of(kinds, "zone"),
+                    stored = field_of(kinds, "stores");
+  const DataReader data_of(items_);
+  for (const Item& item : items_.of(kinds)) {
+    element_.emplace(item.id, static_cast<std::uint32_t>(elements.size()));
+    ElementFact fact;
+    fact.item = &item;
+    fact.kind = item.word(kind);
+    fact.zone = find_in(zone_, item.word(zone));
+    DataSet set;
+    // People keep nothing at rest that a system could guard.
+    if (fact.kind != "human" || item.find(stored) != nullptr) data_of.add(item.find(stored), set);
+    fact.stored = set.classes;
+    fact.all_stored_known = truth_of(set.known);
+    fact.stores_safety = set.safety;
+    elements.push_back(std::move(fact));
+  }
+}
+
+void Facts::read_interfaces() {
+  const auto& kinds = collections::interfaces;
+  const std::size_t element = field_of(kinds, "element"), exposure = field_of(kinds, "exposure"),
+                    served = field_of(kinds, "serves");
+  const DataReader data_of(items_);
+  for (const Item& item : items_.of(kinds)) {
+    interface_.emplace(item.id, static_cast<std::uint32_t>(interfaces.size()));
+    DataSet set;
+    data_of.add(item.find(served), set);
+    interfaces.push_back({&item, find_in(element_, item.word(element)), item.word(exposure),
+                          set.classes, set.known, false});
+  }
+}
+
+void Facts::read_flows() {
+  const auto& kinds = collections::flows;
+  const std::size_t from = field_of(kinds, "from"), to = field_of(kinds, "to"),
+                    via = field_of(kinds, "via"), interface = field_of(kinds, "interface"),
+                    carried = field_of(kinds, "carries"), returned = field_of(kinds, "returns");
+  const DataReader data_of(items_);
+  for (const Item& item : items_.of(kinds)) {
+    const auto a = find_in(element_, item.word(from)), b = find_in(element_, item.word(to));
+    if (!a || !b) continue;  // told when the model was read
+    FlowFact fact;
+    fact.item = &item;
+    fact.from = *a;
+    fact.to = *b;
+    if (const Stated* list = item.find(via)) {
+      for (const Word& word : list->words) {
+        if (const auto number = find_in(element_, word.text)) fact.via.push_back(*number);
+      }
+    }
+    fact.interface = find_in(interface_, item.word(interface));
+    DataSet set;
+    data_of.add(item.find(carried), set);
+    if (const Stated* list = item.find(returned)) {
+      data_of.add(list, set);
+      fact.returns_anything = !list->words.empty();
+    }
+    fact.carried = set.classes;
+    fact.all_carried_known = set.known;
+    fact.safety = set.safety;
+    flow_.emplace(item.id, static_cast<std::uint32_t>(flows.size()));
+    flows.push_back(std::move(fact));
+  }
+}
+
+void Facts::read_controls(const std::vector<std::string>& blocking) {
+  const auto& kinds = collections::controls;
+  const std::size_t kind = field_of(kinds, "kind"), covers = field_of(kinds, "covers"),
+                    status = field_of(kinds, "status"), group = field_of(kinds, "depends_on");
+  const std::size_t test_controls = field_of(tests, "controls"),
+                    test_requirements = field_of(tests, "requirements"),
+                    result = field_of(tests, "result"), asked = field_of(requirements, "controls");
+  // A control is verified when one test passed and none failed, by name or by its requirement.
+  const auto note = [&](const Item* control, std::string_view said) {
+    if (control == nullptr || said.empty() || said == "not-run") return;
+    const Truth now = truth_of(said == "pass");
+    const auto [known, added] = tested_.emplace(control, now);
+    if (!added) known->second = known->second && now;
+  };
+  for (const Item& test : items_.of(tests)) {
+    const std::string_view said = test.word(result);
+    if (const Stated* list = test.find(test_controls)) {
+      for (const Word& word : list->words) note(items_.find(word.text), said);
+    }
+    if (const Stated* list = test.find(test_requirements)) {
+      for (const Word& word : list->words) {
+        const Item* const requirement = items_.find(word.text);
+        const Stated* const named = requirement == nullptr ? nullptr : requirement->find(asked);
+        if (named == nullptr) continue;
+        for (const Word& control : named->words) note(items_.find(control.text), said);
+      }
+    }
+  }
+  for (const Item& item : items_.of(kinds)) {
+    ControlFact fact;
+    fact.item = &item;
+    fact.kind = item.word(kind);
+    fact.group = item.word(group).empty() ? item.id : item.word(group);
+    const std::string_view said = item.word(status);
+    if (!said.empty()) fact.implemented = truth_of(said == "implemented");
+    fact.verified = fact.implemented && verified_by_tests(item);
+    fact.blocks = std::find(blocking.begin(), blocking.end(), fact.kind) != blocking.end();
+    const auto number = static_cast<std::uint32_t>(controls.size());
+    controls.push_back(fact);
+    if (const Stated* list = item.find(covers)) {
+      for (const Word& word : list->words) covering_[word.text].push_back(number);
+    }
+  }
+}
+
+Truth Facts::verified_by_tests(const Item& control) const {
+  const auto found = tested_.find(&control);
+  return found == tested_.end() ? Truth::unknown : found->second;
+}
+
+void Facts::relate() {
+  for (std::uint32_t i = 0; i < flows.size(); ++i) {
+    FlowFact& flow = flows[i];
+    elements[flow.from].flows.push_back(i);
+    if (flow.to != flow.from) elements[flow.to].flows.push_back(i);
+    if (flow.interface) interfaces[*flow.interface].used = true;
+    const auto a = elements[flow.from].zone, b = elements[flow.to].zone;
+    if (!a || !b) continue;
+    flow.crosses = truth_of(*a != *b);
+    if (*a == *b)
+      flow.uphill = Truth::no;
+    else if (zones[*a].trust && zones[*b].trust)
+      flow.uphill = truth_of(*zones[*a].trust < *zones[*b].trust);
+  }
+  const std::size_t caused = field_of(hazards, "caused_by");
+  for (const Item& hazard : items_.of(hazards)) {
+    if (const Stated* list = hazard.find(caused)) {
+      for (const Word& word : list->words) {
+        if (const auto number = find_element(word.text)) elements[*number].causes_hazard = true;
+      }
+    }
+  }
+  for (ElementFact& element : elements) {
+    element.exposed = Truth::no;
+    element.safety = element.causes_hazard ? Truth::yes : element.stores_safety;
+    for (const std::uint32_t number : element.flows) {
+      const FlowFact& flow = flows[number];
+      element.safety = element.safety || flow.safety;
+      if (&elements[flow.to] == &element) element.exposed = element.exposed || flow.uphill;
+    }
+  }
+  for (const InterfaceFact& interface : interfaces) {
+    if (!interface.element) continue;
+    Truth& exposed = elements[*interface.element].exposed;
+    exposed = exposed || (interface.exposure.empty() ? Truth::unknown
+                                                     : truth_of(interface.exposure == "internet" ||
+                                                                interface.exposure == "hospital"));
+  }
+}
+
+std::optional<std::uint32_t> Facts::find_element(std::string_view id) const {
+  return find_in(element_, id);
+}
+std::optional<std::uint32_t> Facts::find_flow(std::string_view id) const {
+  return find_in(flow_, id);
+}
+std::optional<std::uint32_t> Facts::find_interface(std::string_view id) const {
+  return find_in(interface_, id);
+}
+
+Truth Facts::carries(std::uint32_t flow, std::uint32_t classes) const {
+  return has_any(flows[flow].carried, flows[flow].all_carried_known, classes);
+}
+
+Truth Facts::stores(std::uint32_t element, std::uint32_t classes) const {
+  return has_any(elements[element].stored, elements[element].all_stored_known == Truth::yes,
+                 classes);
+}
+
+Truth Facts::handles(std::uint32_t element, std::uint32_t classes) const {
+  Truth out = stores(element, classes);
+  for (const std::uint32_t flow : elements[element].flows) out = out || carries(flow, classes);
+  return out;
+}
+
+Truth Facts::serves(std::uint32_t interface, std::uint32_t classes) const {
+  const InterfaceFact& fact = interfaces[interface];
+  // What flows through it tells as much as a statement of its own.
+  Truth out = !fact.all_served_known && fact.used && fact.served == 0
+                  ? Truth::no
+                  : has_any(fact.served, fact.all_served_known, classes);
+  if (!fact.used || !fact.element) return out;
+  for (const std::uint32_t flow : elements[*fact.element].flows) {
+    if (flows[flow].interface == interface) out = out || carries(flow, classes);
+  }
+  return out;
+}
+
+std::span<const std::uint32_t> Facts::controls_of(std::string_view id) const {
+  const auto found = covering_.find(id);
+  if (found == covering_.end()) return {};
+  return found->second;
+}
+
+Truth Facts::stated_control(const Item& item, std::string_view kind, bool verified) const {
+  bool said = false, unsure = false;
+  for (const std::uint32_t number : controls_of(item.id)) {
+    const ControlFact& control = controls[number];
+    if (control.kind != kind || ignored_control == number) continue;
+    const Truth there = verified ? control.verified : control.implemented;
+    if (there == Truth::yes) {
+      if (used_controls != nullptr) used_controls->push_back(number);
+      return Truth::yes;
+    }
+    said = true;
+    unsure = unsure || there == Truth::unknown;
+  }
+  if (unsure) return Truth::unknown;
+  if (said) return Truth::no;
+  const auto without = item.collection->find("without");
+  const Stated* const list = without ? item.find(*without) : nullptr;
+  const bool absent =
+      list != nullptr && std::any_of(list->words.begin(), list->words.end(),
+                                     [&](const Word& word) { return word.text == kind; });
+  return absent ? Truth::no : Truth::unknown;
+}
+
+Truth Facts::controlled(std::string_view id, std::string_view kind, bool verified) const {
+  const Item* const item = items_.find(id);
+  if (item == nullptr || item->collection == nullptr) return Truth::unknown;
+  const Truth own = stated_control(*item, kind, verified);
+  if (own == Truth::yes) return own;
+  const Item* owner = nullptr;
+  if (const auto number = find_interface(id); number && interfaces[*number].element) {
+    owner = elements[*interfaces[*number].element].item;
+  } else if (const auto flow = find_flow(id); flow && flows[*flow].interface) {
+    owner = interfaces[*flows[*flow].interface].item;
+  }
+  if (owner == nullptr) return own;
+  const Truth of_owner = controlled(owner->id, kind, verified);
+  if (of_owner == Truth::yes) return of_owner;
+  // "Not there" said at either place is an answer; silence at both is none.
+  return own == Truth::no || of_owner == Truth::no ? Truth::no : Truth::unknown;
+}
+
+}  // namespace theriac

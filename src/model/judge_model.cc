@@ -1,0 +1,198 @@
+#include "model/judge_model.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "model/acceptances_internal.h"
+#include "model/coverage_internal.h"
+#include "model/rule_query_internal.h"
+
+namespace theriac {
+
+std::string_view to_string(ModelVerdict verdict) {
+  constexpr std::array<std::string_view, model_verdicts> names = {"exposed", "unknown", "accepted",
+                                                                  "mitigated", "not-applicable"};
+  return names[static_cast<std::size_t>(verdict)];
+}
+
+namespace {
+
+/// Judges the rows of one rule after another.
+class Judge {
+ public:
+  Judge(ModelDatabase& database, const RulePack& pack, Date today, bool explain_mitigated,
+        JudgedModel& out)
+      : database_(database),
+        pack_(pack),
+        explain_mitigated_(explain_mitigated),
+        out_(out),
+        acceptances_(database.facts().items(), today),
+        pinned_(pinned_version(database.facts().items())) {}
+
+  void run(bool completeness) {
+    for (const Rule& rule : pack_.rules) {
+      if (rule.completeness == completeness) run(rule);
+    }
+  }
+
+  void finish() {
+    auto said = acceptances_.find_useless(pack_);
+    std::move(said.begin(), said.end(), std::back_inserter(out_.diagnostics));
+  }
+
+ private:
+  void run(const Rule& rule) {
+    Result<RuleQuery> query = RuleQuery::make(database_, rule);
+    if (!query) return fail_rule(rule, query.error());
+    const Result<void> done = query->each([&](const RuleRow& row) { take(rule, *query, row); });
+    if (!done) fail_rule(rule, done.error());
+  }
+
+  void take(const Rule& rule, RuleQuery& query, const RuleRow& row) {
+    ModelVerdict verdict = verdict_of(row);
+    if (verdict == ModelVerdict::not_applicable) {
+      ++out_.totals[static_cast<std::size_t>(verdict)];
+      return;
+    }
+    Judgement judgement;
+    judgement.rule = &rule;
+    judgement.item = row.item;
+    judgement.id = fmt::format("{}:{}", rule.id, row.item);
+    judgement.file = row.file;
+    judgement.line = row.line;
+    judgement.is_new = pinned_ != 0 && rule.ours && rule.since > pinned_;
+    if (verdict == ModelVerdict::exposed || verdict == ModelVerdict::unknown) {
+      if (const Item* const acceptance = acceptances_.use(judgement.id)) {
+        judgement.acceptance = acceptance->id;
+        verdict = ModelVerdict::accepted;
+      }
+    }
+    judgement.verdict = verdict;
+    judgement.controls = row.controls;
+    const bool explain = explain_mitigated_ || verdict != ModelVerdict::mitigated;
+    if (const Result<void> told = query.tell(row, explain, judgement); !told)
+      return fail_rule(rule, told.error());
+    ++out_.totals[static_cast<std::size_t>(verdict)];
+    out_.judgements.push_back(std::move(judgement));
+  }
+
+  static ModelVerdict verdict_of(const RuleRow& row) {
+    if (row.applies == Truth::no) return ModelVerdict::not_applicable;
+    if (row.mitigated == Truth::yes) return ModelVerdict::mitigated;
+    return row.applies == Truth::yes && row.mitigated == Truth::no ? ModelVerdict::exposed
+                                                                   : ModelVerdict::unknown;
+  }
+
+  static int pinned_version(const Items& items) {
+    const auto& products = items.of(collections::product);
+    if (products.empty()) return 0;
+    const auto number = products.front().word(field_of(collections::product, "rules_version"));
+    return number.empty() ? 0 : std::atoi(std::string(number).c_str());
+  }
+
+  /// Once for each rule: a rule that fails on one row is not to be trusted on the others.
+  void fail_rule(const Rule& rule, const Error& error) {
+    out_.sound = false;
+    const auto colon = error.problem.find(": ");
+    out_.diagnostics.push_back(at_field(pack_, rule, error.problem.substr(0, colon), "rule-sql",
+                                        error.problem.substr(colon + 2), error.remedy));
+  }
+
+  ModelDatabase& database_;
+  const RulePack& pack_;
+  bool explain_mitigated_;
+  JudgedModel& out_;
+  Acceptances acceptances_;
+  int pinned_;
+};
+
+std::string joined(const std::vector<std::string_view>& words) {
+  return fmt::format("{}", fmt::join(words, " "));
+}
+
+void fill_verdicts(ModelDatabase& database, const JudgedModel& judged, std::size_t from) {
+  std::vector<std::vector<std::string>> rows;
+  for (std::size_t i = from; i < judged.judgements.size(); ++i) {
+    const Judgement& j = judged.judgements[i];
+    const Rule& rule = *j.rule;
+    rows.push_back({j.id, std::string(rule.id), j.item, std::string(to_string(j.verdict)),
+                    rule.completeness ? "completeness" : "threat", std::string(rule.scope),
+                    joined(rule.stride), std::string(rule.severity),
+                    std::string(rule.exploitability), std::to_string(rule.since)});
+  }
+  database.fill("verdict", rows);
+}
+
+void fill_coverage(ModelDatabase& database, const JudgedModel& judged) {
+  std::vector<std::vector<std::string>> rows;
+  rows.reserve(judged.coverage.size());
+  for (const Coverage& cell : judged.coverage) {
+    rows.push_back({std::string(cell.item), std::string(cell.stride),
+                    std::string(to_string(cell.status)), cell.because});
+  }
+  database.fill("coverage", rows);
+}
+
+}  // namespace
+
+JudgedModel judge_model(ModelDatabase& database, const RulePack& pack, Date today,
+                        bool explain_mitigated) {
+  JudgedModel out;
+  Judge judge(database, pack, today, explain_mitigated, out);
+  judge.run(false);
+  fill_verdicts(database, out, 0);
+  out.coverage = find_coverage(database.facts(), out.judgements);
+  fill_coverage(database, out);
+  const std::size_t threats = out.judgements.size();
+  judge.run(true);
+  fill_verdicts(database, out, threats);
+  judge.finish();
+  return out;
+}
+
+void fill_criticality(ModelDatabase& database, Facts& facts, const JudgedModel& judged) {
+  std::vector<std::size_t> findings(facts.controls.size());
+  std::vector<std::vector<std::string>> items(facts.controls.size());
+  const Rule* last = nullptr;
+  std::optional<RuleQuery> query;
+  for (const Judgement& j : judged.judgements) {
+    if (j.rule->completeness || j.controls.empty()) continue;
+    if (j.rule != last) {
+      auto made = RuleQuery::make(database, *j.rule);
+      query.reset();
+      if (made) query.emplace(*std::move(made));
+      last = j.rule;
+    }
+    if (!query) continue;
+    for (const std::uint32_t control : j.controls) {
+      facts.ignored_control = control;
+      const Result<Truth> still = query->mitigated(j.item);
+      facts.ignored_control.reset();
+      if (!still || *still == Truth::yes) continue;
+      ++findings[control];
+      items[control].insert(items[control].end(), j.elements.begin(), j.elements.end());
+    }
+  }
+  const std::size_t caused = field_of(collections::hazards, "caused_by");
+  std::vector<std::vector<std::string>> rows;
+  for (std::size_t i = 0; i < facts.controls.size(); ++i) {
+    std::sort(items[i].begin(), items[i].end());
+    std::size_t hazards = 0;
+    for (const Item& hazard : facts.items().of(collections::hazards)) {
+      const Stated* const list = hazard.find(caused);
+      hazards += list != nullptr && std::any_of(list->words.begin(), list->words.end(),
+                                                [&](const Word& word) {
+                                                  return std::binary_search(
+                                                      items[i].begin(), items[i].end(), word.text);
+                                                })
+                     ? 1
+                     : 0;
+    }
+    rows.push_back({std::string(facts.controls[i].item->id), std::to_string(findings[i]),
+                    std::to_string(hazards)});
+  }
+  database.fill("control_criticality", rows);
+}
+
+}  // namespace theriac

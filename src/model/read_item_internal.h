@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+
+#include "base/diagnostic.h"
+#include "model/item.h"
+
+namespace theriac {
+
+/// Where a value's key stands; where the value does when the key is not written as it is meant.
+std::size_t key_offset(std::string_view text, const TreeValue& value);
+
+/// "did you mean ...?" or where they are listed.
+std::string suggest_collection(const Schema& schema, std::string_view key);
+
+/// Reads mappings of one file into items by their fields. Problems go to `said`; a field with a
+/// problem is not stated.
+class RecordReader {
+ public:
+  RecordReader(std::string_view text, std::uint32_t file, Diagnostics& said)
+      : text_(text), file_(file), said_(said) {}
+
+  /// None when `value` is no mapping. `what` names one such item in messages.
+  std::optional<Item> read(const TreeValue& value, std::span<const Field> fields,
+                           std::string_view what) const;
+
+ private:
+  void read_field(const TreeValue& value, const Field& field, Stated& out) const;
+  void read_list(const TreeValue& value, const Field& field, Stated& out) const;
+  bool add_word(const TreeValue& value, const Field& field, Stated& out) const;
+  bool refuse(const TreeValue& value, const Field& field, std::string_view problem,
+              std::string remedy = {}) const;
+  std::uint32_t line_of(std::size_t offset) const;
+
+  std::string_view text_;
+  std::uint32_t file_;
+  Diagnostics& said_;
+  mutable std::size_t counted_to_ = 0;  // lines are counted once, going forward
+  mutable std::uint32_t line_ = 1;
+};
+
+}  // namespace theriac

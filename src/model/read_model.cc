@@ -1,0 +1,158 @@
+#include "model/read_model.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <unordered_map>
+
+#include "base/files.h"
+#include "base/text.h"
+#include "model/read_items.h"
+#include "model/schema_collections_internal.h"
+
+namespace theriac {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_model_file(std::string_view path) {
+  return path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".json");
+}
+
+Diagnostic of_file(Level level, std::string id, std::string file, std::string problem,
+                   std::string remedy) {
+  return {level, std::move(id), std::move(file), {}, std::move(problem), std::move(remedy), {}};
+}
+
+void read_folder(ItemReader& reader, const std::string& root, const std::string& part,
+                 const Limits& limits) {
+  const std::string folder = (fs::path(root) / part).string();
+  std::error_code ignored;
+  if (!fs::is_directory(folder, ignored)) return;
+  std::size_t passed_over = 0;
+  const auto paths = list_files(folder, limits.files, &passed_over);
+  if (!paths) {
+    const Error& e = paths.error();
+    return reader.add(of_file(Level::error, e.id, folder, e.problem, e.remedy));
+  }
+  for (const std::string& path : *paths) {
+    if (is_model_file(path))
+      reader.read_file(path, path);
+    else
+      reader.add(of_file(Level::note, "not-a-model-file", path, "is not read",
+                         "files of a model end in .yaml, .yml or .json"));
+  }
+  if (passed_over > 0) {
+    reader.add(of_file(
+        Level::warning, "not-a-model-file", folder,
+        fmt::format("{} to folders, pipes or devices passed over", counted(passed_over, "link")),
+        "put the files themselves there"));
+  }
+}
+
+void read_files(ItemReader& reader, const std::string& path, const Limits& limits) {
+  std::error_code ignored;
+  if (!fs::is_directory(path, ignored)) return reader.read_file(path, shown_name(path));
+  const std::string product = (fs::path(path) / "product.yaml").string();
+  if (!fs::exists(product, ignored)) {
+    return reader.add(of_file(Level::error, "no-product", path, "there is no product.yaml in it",
+                              "name the folder of a model; theriac init makes one"));
+  }
+  reader.read_file(product, product);
+  read_folder(reader, path, "model", limits);
+  read_folder(reader, path, "decisions", limits);
+}
+
+// ------------------------------------------------------------------ what the fields cannot say
+
+std::size_t field(const Collection& collection, std::string_view name) {
+  return *collection.find(name);
+}
+
+/// The place of one stated field, for a diagnostic that is found when the texts are still here.
+class SetChecker {
+ public:
+  explicit SetChecker(const Items& items) : items_(items) {
+    said_.reserve(items.files.size());
+    for (const Items::File& file : items.files) said_.emplace_back(file.name);
+  }
+
+  /// Walks up from each zone, over no zone twice.
+  void check_zones() {
+    const std::size_t within = field(collections::zones, "within");
+    const std::vector<Item>& zones = items_.of(collections::zones);
+    std::unordered_map<const Item*, std::size_t> walked;  // by the walk that came by
+    for (std::size_t walk = 0; walk < zones.size(); ++walk) {
+      const Item* at = &zones[walk];
+      while (at != nullptr && walked.try_emplace(at, walk).second)
+        at = items_.find(at->word(within));
+      if (at == nullptr || walked[at] != walk) continue;
+      say(*at, within, "cycle", fmt::format("the zone {} contains itself", at->id),
+          "take one \"within\" out");
+    }
+  }
+
+  void check_flows() {
+    const std::size_t to = field(collections::flows, "to");
+    const std::size_t interface = field(collections::flows, "interface");
+    const std::size_t element = field(collections::interfaces, "element");
+    for (const Item& flow : items_.of(collections::flows)) {
+      const Item* const used = items_.find(flow.word(interface));
+      if (used == nullptr || used->collection != &collections::interfaces) continue;
+      const std::string_view owner = used->word(element);
+      if (owner.empty() || owner == flow.word(to)) continue;
+      say(flow, interface, "wrong-interface",
+          fmt::format("{} goes to {}, and {} is an interface of {}", flow.id, flow.word(to),
+                      used->id, owner),
+          "name an interface of the end that accepts the connection");
+    }
+  }
+
+  std::vector<Diagnostic> finish() && {
+    std::vector<Diagnostic> out;
+    for (std::size_t i = 0; i < said_.size(); ++i) {
+      auto located = std::move(said_[i]).locate_in(items_.files[i].text->view());
+      std::move(located.begin(), located.end(), std::back_inserter(out));
+    }
+    return out;
+  }
+
+ private:
+  void say(const Item& item, std::size_t number, std::string_view id, std::string problem,
+           std::string remedy) {
+    const Stated* const stated = item.find(number);
+    said_[item.file].add(Level::error, id, stated != nullptr ? stated->offset : item.offset,
+                         std::move(problem), std::move(remedy));
+  }
+
+  const Items& items_;
+  std::vector<Diagnostics> said_;
+};
+
+Parsed<Items> finish(ItemReader&& reader) {
+  Parsed<Items> out = std::move(reader).finish();
+  SetChecker checker(out.value);
+  checker.check_zones();
+  checker.check_flows();
+  auto more = std::move(checker).finish();
+  std::move(more.begin(), more.end(), std::back_inserter(out.diagnostics));
+  return out;
+}
+
+}  // namespace
+
+Parsed<Items> read_model(const std::string& path, const Limits& limits, const ControlKinds& kinds) {
+  ItemReader reader(model_schema(), limits, &kinds);
+  read_files(reader, path, limits);
+  return finish(std::move(reader));
+}
+
+Parsed<Items> read_model_text(std::string text, const std::string& name, const Limits& limits,
+                              const ControlKinds& kinds) {
+  ItemReader reader(model_schema(), limits, &kinds);
+  reader.read_text(Text(std::move(text)), name);
+  return finish(std::move(reader));
+}
+
+}  // namespace theriac

@@ -1,0 +1,252 @@
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "model/rule_query_internal.h"
+#include "model/tables.h"
+
+namespace theriac {
+
+namespace {
+
+const Table& table_of(std::string_view name) {
+  return *std::find_if(model_tables().begin(), model_tables().end(),
+                       [&](const Table& table) { return table.name == name; });
+}
+
+/// The value of one column as a truth. A text is none.
+Result<Truth> truth_of_column(const SqlStatement& row, int column, std::string_view field) {
+  switch (row.kind(column)) {
+    case SqlStatement::Kind::null:
+      return Truth::unknown;
+    case SqlStatement::Kind::whole:
+    case SqlStatement::Kind::real:
+      return truth_of(row.real(column) != 0);
+    case SqlStatement::Kind::text:
+      break;
+  }
+  return fail(fmt::format("{}: \"{}\" is no truth value", field, row.text(column)),
+              "write a condition, such as f.transport = 'tls13'", "rule-sql");
+}
+
+Error at(std::string_view field, const Error& error) {
+  return {fmt::format("{}: {}", field, error.problem), error.remedy, error.id};
+}
+
+/// What a person has to state so that a computed column has a value.
+std::string_view behind(std::string_view column) {
+  struct Row {
+    std::string_view column, what;
+  };
+  constexpr std::array known = {
+      Row{"crosses", "the zones of its ends"},
+      Row{"uphill", "the zones of its ends and their trust"},
+      Row{"safety", "what it carries or stores, and whether that is safety_relevant"},
+      Row{"exposed", "the exposure of its interfaces, the zones and trust of what calls it"},
+      Row{"reachable", "the zones, and their trust, of what can reach it"},
+      Row{"trust", "its zone and the zone's trust"},
+      Row{"zone_kind", "its zone and the zone's kind"},
+      Row{"from_trust", "the trust of the zone it comes from"},
+      Row{"to_trust", "the trust of the zone it goes to"},
+      Row{"from_zone", "the zone of the element it comes from"},
+      Row{"to_zone", "the zone of the element it goes to"},
+      Row{"from_party", "the party of the element it comes from"},
+      Row{"to_party", "the party of the element it goes to"},
+      Row{"verified", "the result of a test of it"},
+      Row{"listed", "its SBOM"},
+      Row{"known_exploited", "its SBOM and an advisory index"},
+      Row{"critical", "its SBOM and an advisory index"}};
+  for (const Row& row : known) {
+    if (row.column == column) return row.what;
+  }
+  return {};
+}
+
+/// "a {x} b" as "a ", "x", " b"; a brace that is not closed is text.
+std::vector<std::string> pieces_of(std::string_view text) {
+  std::vector<std::string> out;
+  for (;;) {
+    const std::size_t open = text.find('{');
+    const std::size_t close = text.find('}', open == std::string_view::npos ? 0 : open);
+    if (open == std::string_view::npos || close == std::string_view::npos) break;
+    out.emplace_back(text.substr(0, open));
+    out.emplace_back(text.substr(open + 1, close - open - 1));
+    text.remove_prefix(close + 1);
+  }
+  out.emplace_back(text);
+  return out;
+}
+
+/// Line breaks of YAML's blocks mean nothing in an explanation.
+std::string on_one_line(std::string_view text) {
+  std::string out;
+  bool gap = false;
+  for (const char c : text) {
+    if (c == '\n' || c == ' ') {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string RuleQuery::from() const {
+  return fmt::format("FROM \"{}\" AS \"{}\"", rule_->subject, alias_of(rule_->subject));
+}
+
+Result<SqlStatement> RuleQuery::prepare(std::string_view field, const std::string& columns,
+                                        std::string_view where, bool watched) {
+  if (watched) database_->watch_columns(&watched_);
+  // A line of its own ends a comment in the rule's text.
+  auto made = database_->prepare(fmt::format("SELECT {}\n{} {}", columns, from(), where));
+  database_->watch_columns(nullptr);
+  if (!made) return tl::unexpected<Error>(at(field, made.error()));
+  return made;
+}
+
+Result<RuleQuery> RuleQuery::make(const ModelDatabase& database, const Rule& rule) {
+  RuleQuery out(database, rule);
+  const Table& table = table_of(rule.subject);
+  const std::string alias(alias_of(rule.subject));
+  out.has_place_ = table.columns.back().name == "line";
+  const std::string place =
+      out.has_place_ ? fmt::format("\"{0}\".file, \"{0}\".line", alias) : "NULL, NULL";
+  const std::string this_row = fmt::format("WHERE \"{}\".rowid = ?", alias);
+
+  auto rows = out.prepare(
+      "applies", fmt::format("\"{0}\".rowid, \"{0}\".id, {1}, ({2}\n)", alias, place, rule.applies),
+      fmt::format("ORDER BY \"{}\".rowid", alias), true);
+  if (!rows) return tl::unexpected<Error>(rows.error());
+  auto mitigated =
+      out.prepare("mitigated_when", fmt::format("({}\n)", rule.mitigated_when), this_row, true);
+  if (!mitigated) return tl::unexpected<Error>(mitigated.error());
+  auto by_id = out.prepare("mitigated_when", fmt::format("({}\n)", rule.mitigated_when),
+                           fmt::format("WHERE \"{}\".id = ?", alias));
+  if (!by_id) return tl::unexpected<Error>(by_id.error());
+  out.rows_.emplace(*std::move(rows));
+  out.mitigated_.emplace(*std::move(mitigated));
+  out.by_id_.emplace(*std::move(by_id));
+  if (auto told = out.prepare_explanation(); !told) return tl::unexpected<Error>(told.error());
+  return out;
+}
+
+Result<void> RuleQuery::prepare_explanation() {
+  const std::string alias(alias_of(rule_->subject));
+  const std::string this_row = fmt::format("WHERE \"{}\".rowid = ?", alias);
+  pieces_ = pieces_of(on_one_line(rule_->explain));
+  std::string usual = "NULL";
+  if (rule_->subject == "flow") usual = "f.from_element || ' ' || f.to_element";
+  if (rule_->subject == "interface") usual = "i.element";
+  const std::string also =
+      rule_->also.empty()
+          ? usual
+          : fmt::format("coalesce({}, '') || ' ' || coalesce(({}\n), '')", usual, rule_->also);
+  std::string columns = fmt::format("({}\n)", also);
+  // Each by itself first: the message names the field that is wrong.
+  if (auto alone = prepare("also", columns, this_row); !alone)
+    return tl::unexpected<Error>(alone.error());
+  for (std::size_t i = 1; i < pieces_.size(); i += 2)
+    columns += fmt::format(", ({}\n)", pieces_[i]);
+  auto told = prepare("explain", columns, this_row);
+  if (!told) return tl::unexpected<Error>(told.error());
+  told_.emplace(*std::move(told));
+
+  std::sort(watched_.begin(), watched_.end());
+  watched_.erase(std::unique(watched_.begin(), watched_.end()), watched_.end());
+  std::string asked;
+  for (const std::string& column : watched_) {
+    const auto dot = column.find('.');
+    if (column.substr(0, dot) != rule_->subject) continue;
+    questions_.push_back(column.substr(dot + 1));
+    asked +=
+        fmt::format("{}\"{}\".\"{}\" IS NULL", asked.empty() ? "" : ", ", alias, questions_.back());
+  }
+  if (questions_.empty()) return {};
+  auto unstated = prepare("mitigated_when", asked, this_row);
+  if (!unstated) return tl::unexpected<Error>(unstated.error());
+  unstated_.emplace(*std::move(unstated));
+  return {};
+}
+
+Result<void> RuleQuery::each(const std::function<void(const RuleRow&)>& take) {
+  const Facts& facts = database_->facts();
+  for (;;) {
+    const Result<bool> more = rows_->step();
+    if (!more) return tl::unexpected<Error>(at("applies", more.error()));
+    if (!*more) break;
+    RuleRow row;
+    const Result<Truth> applies = truth_of_column(*rows_, 4, "applies");
+    if (!applies) return tl::unexpected<Error>(applies.error());
+    row.applies = *applies;
+    if (row.applies == Truth::no) {
+      take(row);
+      continue;
+    }
+    row.number = rows_->whole(0);
+    row.item = rows_->text(1);
+    row.file = rows_->text(2);
+    row.line = static_cast<std::uint32_t>(rows_->whole(3));
+    facts.used_controls = &row.controls;
+    mitigated_->bind(1, row.number);
+    const Result<bool> found = mitigated_->step();
+    facts.used_controls = nullptr;
+    if (!found) return tl::unexpected<Error>(at("mitigated_when", found.error()));
+    const Result<Truth> mitigated = truth_of_column(*mitigated_, 0, "mitigated_when");
+    mitigated_->reset();
+    if (!mitigated) return tl::unexpected<Error>(mitigated.error());
+    row.mitigated = *mitigated;
+    if (row.mitigated != Truth::yes) row.controls.clear();
+    take(row);
+  }
+  rows_->reset();
+  return {};
+}
+
+Result<void> RuleQuery::tell(const RuleRow& row, bool explain, Judgement& out) {
+  out.elements.push_back(row.item);
+  told_->bind(1, row.number);
+  const Result<bool> found = told_->step();
+  if (!found) return tl::unexpected<Error>(at("explain", found.error()));
+  for (const std::string_view word : split(told_->text(0), ' ')) {
+    const bool known = word.empty() || std::find(out.elements.begin(), out.elements.end(), word) !=
+                                           out.elements.end();
+    if (!known) out.elements.emplace_back(word);
+  }
+  if (explain) {
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      const int column = static_cast<int>((i + 1) / 2);
+      if (i % 2 == 0)
+        out.explanation += pieces_[i];
+      else
+        out.explanation += told_->is_null(column) ? "unstated" : told_->text(column);
+    }
+  }
+  told_->reset();
+  if (out.verdict != ModelVerdict::unknown || !unstated_) return {};
+  unstated_->bind(1, row.number);
+  if (const Result<bool> asked = unstated_->step(); !asked)
+    return tl::unexpected<Error>(at("mitigated_when", asked.error()));
+  for (std::size_t i = 0; i < questions_.size(); ++i) {
+    if (unstated_->whole(static_cast<int>(i)) == 0) continue;
+    const std::string_view what = behind(questions_[i]);
+    out.unstated.emplace_back(what.empty() ? std::string_view(questions_[i]) : what);
+  }
+  unstated_->reset();
+  return {};
+}
+
+Result<Truth> RuleQuery::mitigated(const std::string& item) {
+  by_id_->bind(1, item);
+  const Result<bool> found = by_id_->step();
+  if (!found) return tl::unexpected<Error>(found.error());
+  const Result<Truth> out = *found ? truth_of_column(*by_id_, 0, "mitigated_when") : Truth::unknown;
+  by_id_->reset();
+  return out;
+}
+
+}  // namespace theriac

@@ -1,0 +1,38 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/schema_fields_internal.h"
+#include "model/scope_matrix_internal.h"
+
+namespace theriac {
+
+std::vector<ScopeRow> scope_matrix(const JudgedModel& judged) {
+  const std::vector<std::string_view> classes = stride_classes();
+  std::vector<ScopeRow> out;
+  std::vector<std::string_view> scopes = split(fields::scope_words, '|');
+  scopes.push_back("other");
+  for (const std::string_view scope : scopes) {
+    ScopeRow& row = out.emplace_back(ScopeRow{scope, {}});
+    for (const std::string_view stride : classes) row.cells.push_back({stride});
+  }
+  for (const Judgement& j : judged.judgements) {
+    if (j.rule->completeness) continue;
+    const auto found = std::find_if(out.begin(), out.end() - 1, [&](const ScopeRow& row) {
+      return row.scope == j.rule->scope;
+    });
+    for (ScopeCell& cell : found->cells) {
+      const auto& named = j.rule->stride;
+      if (std::find(named.begin(), named.end(), cell.stride) == named.end()) continue;
+      cell.exposed += j.verdict == ModelVerdict::exposed ? 1 : 0;
+      cell.unknown += j.verdict == ModelVerdict::unknown ? 1 : 0;
+      cell.accepted += j.verdict == ModelVerdict::accepted ? 1 : 0;
+      cell.mitigated += j.verdict == ModelVerdict::mitigated ? 1 : 0;
+    }
+  }
+  const auto& last = out.back().cells;
+  if (std::all_of(last.begin(), last.end(), [](const ScopeCell& c) { return c.all() == 0; }))
+    out.pop_back();
+  return out;
+}
+
+}  // namespace theriac

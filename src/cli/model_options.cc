@@ -1,5 +1,7 @@
 #include "cli/model_options.h"
 
+#include <filesystem>
+
 #include "cli/console.h"
 #include "model/read_model.h"
 
@@ -26,6 +28,10 @@ bool LoadedModel::own_rules_failed(const JudgedModel& judged) {
 void ModelOptions::add_to(CLI::App& app) {
   app.add_option("MODEL", path, "the folder with product.yaml, or one file (default: here)")
       ->type_name("");
+  app.add_option("--index", index,
+                 "advisories to judge the SBOMs by (default: the one of theriac scan, if it is "
+                 "there); none: by none")
+      ->type_name("FILE");
   add_rules_to(app);
 }
 
@@ -38,10 +44,17 @@ void ModelOptions::add_rules_to(CLI::App& app) {
   limits.add_to(app);
 }
 
-Result<Date> ModelOptions::day() const {
-  const Result<Freshness> time = TimeOptions{at}.resolve();
-  if (!time) return tl::unexpected<Error>(time.error());
-  return time->today;
+Result<Freshness> ModelOptions::day() const { return TimeOptions{at}.resolve(); }
+
+/// False when an index was asked for and cannot be opened.
+bool ModelOptions::open(std::optional<Index>& out, Exit& exit) const {
+  if (index == "none") return true;
+  const std::string file = IndexOption{index}.resolve();
+  std::error_code ignored;
+  if (index.empty() && !std::filesystem::exists(file, ignored)) return true;
+  auto opened = open_index(file, exit);
+  if (opened) out.emplace(*std::move(opened));
+  return out.has_value();
 }
 
 std::optional<Parsed<RulePack>> ModelOptions::load_rules(Exit& exit) const {
@@ -53,7 +66,7 @@ std::optional<Parsed<RulePack>> ModelOptions::load_rules(Exit& exit) const {
 }
 
 std::unique_ptr<LoadedModel> ModelOptions::load(Exit& exit) const {
-  const Result<Date> today = day();
+  const Result<Freshness> today = day();
   if (!today) {
     tell(today.error());
     exit = Exit::usage;
@@ -70,7 +83,25 @@ std::unique_ptr<LoadedModel> ModelOptions::load(Exit& exit) const {
     }
     return nullptr;
   }
-  return std::make_unique<LoadedModel>(*std::move(pack), std::move(items), SbomFacts{}, *today);
+  std::optional<Index> advisories;
+  if (!open(advisories, exit)) return nullptr;
+  const std::filesystem::path place(path);
+  std::error_code ignored;
+  const std::string root = std::filesystem::is_directory(place, ignored)
+                               ? path
+                               : place.parent_path().string();
+  Parsed<SbomFacts> sboms = read_sboms(items.value, root.empty() ? "." : root, limits.limits,
+                                       advisories ? &*advisories : nullptr, *today);
+  tell(sboms.diagnostics, most_told, "mend these first");
+  const bool damaged = advisories && is_damaged(*advisories);
+  if (damaged || has_errors(sboms.diagnostics)) {
+    exit = Exit::invalid_input;
+    return nullptr;
+  }
+  std::move(sboms.diagnostics.begin(), sboms.diagnostics.end(),
+            std::back_inserter(items.diagnostics));
+  return std::make_unique<LoadedModel>(*std::move(pack), std::move(items),
+                                       std::move(sboms.value), today->today);
 }
 
 }  // namespace theriac

@@ -7,6 +7,7 @@
 
 #include "cli/options.h"
 #include "model/judge_model.h"
+#include "model/read_sboms.h"
 
 namespace theriac {
 
@@ -18,6 +19,7 @@ class LoadedModel {
   Facts& facts() const { return *facts_; }
   const RulePack& pack() const { return pack_.value; }
   Date today() const { return today_; }
+  const SbomFacts& sboms() const { return sboms_; }
   const std::vector<Diagnostic>& diagnostics() const { return items_.diagnostics; }
   /// Whether a rule that Theriac ships is among those that failed.
   static bool own_rules_failed(const JudgedModel& judged);
@@ -37,12 +39,14 @@ struct ModelOptions {
   std::string path = ".";
   std::vector<std::string> rules;
   std::string at;
+  std::string index;  ///< a file, "none"; empty: the usual one if it is there
   LimitOptions limits;
 
   void add_to(CLI::App& app);
+  bool open(std::optional<Index>& out, Exit& exit) const;
   /// Without the place of the model, for commands that take it elsewhere.
   void add_rules_to(CLI::App& app);
-  Result<Date> day() const;
+  Result<Freshness> day() const;
 
   /// Reads all; tells what is wrong. None when nothing may be judged: `exit` says how to end.
   std::unique_ptr<LoadedModel> load(Exit& exit) const;

@@ -127,7 +127,7 @@ std::vector<BlastRadius> Paths::blast_radii() const {
   std::vector<Nodes> next(nodes_);
   for (std::uint32_t i = 0; i < nodes_; ++i) {
     for (const Hop& hop : hops_[i]) {
-      if (hop.controls == 0) next[i].push_back(hop.to);
+      if (hop.controls.empty()) next[i].push_back(hop.to);
     }
   }
   const Parts parts(next);

@@ -72,14 +72,13 @@ std::string find_gate_fault(const CheckGate& gate, const JudgedModel& judged) {
 }
 
 const Item* element_of(const Facts& facts, const Judgement& judgement) {
-  static const std::size_t in_scope = field_of(collections::elements, "in_scope");
   const Item* any = nullptr;
   // The accepting end of a flow stands last, and is where most is mended.
   for (auto id = judgement.elements.rbegin(); id != judgement.elements.rend(); ++id) {
     const auto number = facts.find_element(*id);
     if (!number) continue;
     const Item* const item = facts.elements[*number].item;
-    if (parse_yes_no(item->word(in_scope)).value_or(true)) return item;
+    if (facts.elements[*number].in_scope) return item;
     if (any == nullptr) any = item;
   }
   return any;

@@ -91,13 +91,14 @@ void Facts::read_zones() {
 void Facts::read_elements() {
   const auto& kinds = collections::elements;
   const std::size_t kind = field_of(kinds, "kind"), zone = field_of(kinds, "zone"),
-                    stored = field_of(kinds, "stores");
+                    stored = field_of(kinds, "stores"), in_scope = field_of(kinds, "in_scope");
   const DataReader data_of(items_);
   for (const Item& item : items_.of(kinds)) {
     element_.emplace(item.id, static_cast<std::uint32_t>(elements.size()));
     ElementFact fact;
     fact.item = &item;
     fact.kind = item.word(kind);
+    fact.in_scope = parse_yes_no(item.word(in_scope)).value_or(true);
     fact.zone = find_in(zone_, item.word(zone));
     DataSet set;
     // People keep nothing at rest that a system could guard.

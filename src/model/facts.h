@@ -26,6 +26,7 @@ struct ControlFact {
 struct ElementFact {
   const Item* item = nullptr;
   std::string_view kind;
+  bool in_scope = true;
   std::optional<std::uint32_t> zone;   ///< in Facts::zones
   std::uint32_t stored = 0;            ///< classes of data stored, a bit for each
   Truth all_stored_known = Truth::no;  ///< yes: `stored` is all; unknown: a class is not stated

@@ -174,7 +174,6 @@ void fill_elements(SqlDatabase& database, const Facts& facts, const Paths& paths
 
 void fill_interfaces(SqlDatabase& database, const Facts& facts) {
   CollectionWriter out(database, facts, collections::interfaces);
-  const std::size_t scope = field_of(collections::elements, "in_scope");
   for (const InterfaceFact& fact : facts.interfaces) {
     out.write(*fact.item, [&](SqlStatement& to, int column) {
       if (fact.element) {
@@ -182,8 +181,7 @@ void fill_interfaces(SqlDatabase& database, const Facts& facts) {
         bind_stated(to, column, element.kind);
         if (element.zone) to.bind(column + 1, facts.zones[*element.zone].item->id);
         bind_trust(to, column + 2, facts, element.zone);
-        if (const auto said = parse_yes_no(element.item->word(scope)))
-          to.bind(column + 3, std::int64_t{*said});
+        to.bind(column + 3, std::int64_t{element.in_scope});
       }
       to.bind(column + 4, std::int64_t{fact.used});
     });

@@ -136,6 +136,11 @@ void add_derived(std::vector<Table>& out) {
                         {{"", "use_case", text, ""},
                          {"", "element", text, ""},
                          {"", "redundancy", text, "as stated; NULL when it is not"}}));
+  out.push_back(derived("connected_system", "systems of others that are connected to the product",
+                        {{"", "element", text, "out of scope, with a flow to or from what is in scope"},
+                         {"", "reached_by_product", whole, "an element of the product reaches it past no verified control"},
+                         {"", "stepping_stone", whole, "so does one that is reached from outside: the product is a way to it"},
+                         {"", "reaches_product", whole, "it reaches an element that bears on safety past no verified control"}}));
   out.push_back(derived("control_criticality", "what would come back without a control",
                         {{"", "control", text, ""},
                          {"", "findings", whole, "threats that are mitigated because of it alone"},

@@ -58,7 +58,7 @@ void write_finding(JsonWriter& json, const Judgement& j) {
 void write_scopes(JsonWriter& json, const CheckReport& report) {
   json.key("scopes");
   json.begin_array();
-  for (const ScopeRow& row : scope_matrix(report.judged)) {
+  for (const ScopeRow& row : scope_matrix(report.judged, report.facts.items())) {
     json.begin_object();
     json.field("scope", row.scope);
     for (const ScopeCell& cell : row.cells) {
@@ -68,6 +68,7 @@ void write_scopes(JsonWriter& json, const CheckReport& report) {
       json.field("unknown", std::uint64_t{cell.unknown});
       json.field("accepted", std::uint64_t{cell.accepted});
       json.field("mitigated", std::uint64_t{cell.mitigated});
+      json.field("stated", std::uint64_t{cell.stated});
       json.end_object();
     }
     json.end_object();

@@ -26,7 +26,7 @@ class Dice {
 };
 
 constexpr std::array<std::string_view, 3> yes_yes_no = {"yes", "yes", "no"};
-constexpr std::array<std::string_view, 8> kinds = {"client", "service", "service", "store",
+constexpr std::array<std::string_view, 8> kinds = {"client",  "service",  "service",  "store",
                                                    "gateway", "function", "external", "pipeline"};
 constexpr std::array<std::string_view, 5> scopes = {"service", "service", "platform",
                                                     "infrastructure", "build"};
@@ -69,7 +69,8 @@ class Maker {
     out_ =
         "product: {id: P, title: Generated, maker: P-0, situation: critical, significance: drive}\n"
         "parties:\n"
-        "  - {id: P-0, kind: maker}\n  - {id: P-1, kind: operator}\n  - {id: P-2, kind: cloud-provider}\n"
+        "  - {id: P-0, kind: maker}\n  - {id: P-1, kind: operator}\n  - {id: P-2, kind: "
+        "cloud-provider}\n"
         "data:\n"
         "  - {id: D-IMAGE, class: phi, safety_relevant: yes}\n"
         "  - {id: D-RESULT, class: result, safety_relevant: yes}\n"
@@ -84,7 +85,8 @@ class Maker {
         "hazards:\n"
         "  - {id: HZ-0, patients: many, harms: [H-0], caused_by: [E-1, E-7], attacker: can-cause}\n"
         "releases:\n"
-        "  - {id: R-1, version: 1.10, fielded: yes, sites: [{id: S-1, units: 4, patients_per_day: 20}]}\n"
+        "  - {id: R-1, version: 1.10, fielded: yes, sites: [{id: S-1, units: 4, patients_per_day: "
+        "20}]}\n"
         "zones:\n";
   }
 
@@ -118,7 +120,8 @@ class Maker {
   }
 
   void interface(std::size_t i) {
-    constexpr std::array<std::string_view, 4> exposure = {"internal", "host", "hospital", "internet"};
+    constexpr std::array<std::string_view, 4> exposure = {"internal", "host", "hospital",
+                                                          "internet"};
     constexpr std::array<std::string_view, 4> auth = {"certificate", "oidc", "password", "none"};
     constexpr std::array<std::string_view, 3> what = {"api", "network", "web-ui"};
     line("  - id: I-{}\n    element: E-{}\n    kind: {}", i, i, dice_.pick(what));
@@ -151,15 +154,17 @@ class Maker {
   }
 
   void controls() {
-    constexpr std::array<std::string_view, 6> what = {"mutual-tls",       "input-validation",
-                                                      "rate-limit",       "audit-trail",
+    constexpr std::array<std::string_view, 6> what = {"mutual-tls",           "input-validation",
+                                                      "rate-limit",           "audit-trail",
                                                       "network-segmentation", "backup"};
     out_ += "controls:\n";
     const std::size_t count = 10 + elements_ / 4;
     for (std::size_t i = 0; i < count; ++i) {
-      line("  - {{id: M-{0}, kind: {1}, covers: [{2}], status: implemented}}", i, what[i % what.size()],
-           what[i % what.size()] == "network-segmentation" ? fmt::format("Z-{}", dice_.roll(zones_))
-                                                           : fmt::format("E-{}", dice_.roll(elements_)));
+      line("  - {{id: M-{0}, kind: {1}, covers: [{2}], status: implemented}}", i,
+           what[i % what.size()],
+           what[i % what.size()] == "network-segmentation"
+               ? fmt::format("Z-{}", dice_.roll(zones_))
+               : fmt::format("E-{}", dice_.roll(elements_)));
     }
     out_ += "tests:\n";
     for (std::size_t i = 0; i < count; i += 2) {

@@ -36,7 +36,7 @@ Exit run_check(Arguments arguments) {
   const auto loaded = model.load(exit);
   if (!loaded) return exit;
   const JudgedModel judged =
-      judge_model(loaded->database(), loaded->pack(), loaded->today(), {format == "json"});
+      judge_model(loaded->database(), loaded->pack(), loaded->today(), {format == "json" || all});
   tell(judged.diagnostics, 50, "--json has them");
   const CheckReport report{loaded->facts(),       loaded->pack(), judged,
                            loaded->diagnostics(), model.path,     to_string(loaded->today()),

@@ -87,9 +87,8 @@ std::unique_ptr<LoadedModel> ModelOptions::load(Exit& exit) const {
   if (!open(advisories, exit)) return nullptr;
   const std::filesystem::path place(path);
   std::error_code ignored;
-  const std::string root = std::filesystem::is_directory(place, ignored)
-                               ? path
-                               : place.parent_path().string();
+  const std::string root =
+      std::filesystem::is_directory(place, ignored) ? path : place.parent_path().string();
   Parsed<SbomFacts> sboms = read_sboms(items.value, root.empty() ? "." : root, limits.limits,
                                        advisories ? &*advisories : nullptr, *today);
   tell(sboms.diagnostics, most_told, "mend these first");
@@ -100,8 +99,8 @@ std::unique_ptr<LoadedModel> ModelOptions::load(Exit& exit) const {
   }
   std::move(sboms.diagnostics.begin(), sboms.diagnostics.end(),
             std::back_inserter(items.diagnostics));
-  return std::make_unique<LoadedModel>(*std::move(pack), std::move(items),
-                                       std::move(sboms.value), today->today);
+  return std::make_unique<LoadedModel>(*std::move(pack), std::move(items), std::move(sboms.value),
+                                       today->today);
 }
 
 }  // namespace theriac

@@ -142,9 +142,11 @@ void fill_connected_systems(SqlDatabase& database, const Facts& facts, const Pat
   Rows rows;
   for (std::uint32_t i = 0; i < facts.elements.size(); ++i) {
     const ElementFact& element = facts.elements[i];
-    const bool connected = std::any_of(element.flows.begin(), element.flows.end(), [&](std::uint32_t f) {
-      return facts.elements[facts.flows[f].from].in_scope || facts.elements[facts.flows[f].to].in_scope;
-    });
+    const bool connected =
+        std::any_of(element.flows.begin(), element.flows.end(), [&](std::uint32_t f) {
+          return facts.elements[facts.flows[f].from].in_scope ||
+                 facts.elements[facts.flows[f].to].in_scope;
+        });
     if (element.in_scope || !connected) continue;
     rows.push_back({text(element.item->id), number(reached[i] ? 1 : 0), number(passed[i] ? 1 : 0),
                     number(reaching[i] ? 1 : 0)});

@@ -73,7 +73,8 @@ class Judge {
     }
     judgement.verdict = verdict;
     judgement.controls = row.controls;
-    const bool explain = options_.explain_mitigated || verdict != ModelVerdict::mitigated;
+    const bool explain = options_.explain_all || verdict == ModelVerdict::exposed ||
+                         verdict == ModelVerdict::accepted;
     if (const Result<void> told = query.tell(row, explain, judgement); !told)
       return fail_rule(rule, told.error());
     ++out_.totals[static_cast<std::size_t>(verdict)];

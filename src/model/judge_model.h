@@ -54,8 +54,8 @@ struct JudgedModel {
 std::vector<std::string_view> stride_classes();
 
 struct JudgeOptions {
-  bool explain_mitigated = false;  ///< it is most of a good model
-  const Rule* only = nullptr;      ///< this rule alone; a completeness rule behind all threats
+  bool explain_all = false;    ///< else what is exposed or accepted alone
+  const Rule* only = nullptr;  ///< this rule alone; a completeness rule behind all threats
 };
 
 /// Judges every row of every rule's subject, threats first, completeness afterwards, and fills the

@@ -29,6 +29,15 @@ Paths::Paths(const Facts& facts) : facts_(facts) {
   connect_flows();
   connect_zones();
   connect_interfaces();
+  free_.resize(nodes_);
+  free_back_.resize(nodes_);
+  for (std::uint32_t i = 0; i < nodes_; ++i) {
+    for (const Hop& hop : hops_[i]) {
+      if (!hop.controls.empty()) continue;
+      free_[i].push_back(hop.to);
+      free_back_[hop.to].push_back(i);
+    }
+  }
 }
 
 void Paths::add(std::uint32_t from, std::uint32_t to, std::optional<std::uint32_t> flow,
@@ -204,12 +213,7 @@ std::vector<Truth> Paths::reachable() const {
 }
 
 std::vector<bool> Paths::spread(std::vector<std::uint32_t> from, bool backwards) const {
-  std::vector<std::vector<std::uint32_t>> next(nodes_);
-  for (std::uint32_t i = 0; i < nodes_; ++i) {
-    for (const Hop& hop : hops_[i]) {
-      if (hop.controls.empty()) backwards ? next[hop.to].push_back(i) : next[i].push_back(hop.to);
-    }
-  }
+  const std::vector<std::vector<std::uint32_t>>& next = backwards ? free_back_ : free_;
   std::vector<bool> seen(nodes_);
   while (!from.empty()) {
     const std::uint32_t node = from.back();

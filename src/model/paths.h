@@ -54,8 +54,8 @@ struct BlastRadius {
 
 /// The ways through a system. Neighbours in a zone reach each other unless it is segmented and a
 /// verified control of kind network-segmentation covers it. Two controls that depend on the same
-/// thing count once on a way. The way with the fewest is found greedily, from element to element: it
-/// exists and needs no more than that, but where ways share what they depend on there may be an
+/// thing count once on a way. The way with the fewest is found greedily, from element to element:
+/// it exists and needs no more than that, but where ways share what they depend on there may be an
 /// easier one. Making it is linear in elements and
 /// flows; what each question costs stands beside it.
 class Paths {
@@ -73,8 +73,8 @@ class Paths {
                                        std::size_t most) const;
   /// Whether b is reached from a past no verified control; the last `a` is remembered. O(V + E).
   bool reaches(std::uint32_t a, std::uint32_t b) const;
-  /// The elements that one of `from` reaches past no verified control, these too; or, backwards, that
-  /// reach one of them. O(V + E).
+  /// The elements that one of `from` reaches past no verified control, these too; or, backwards,
+  /// that reach one of them. O(V + E).
   std::vector<bool> spread(std::vector<std::uint32_t> from, bool backwards = false) const;
   /// What compromising each element can lead to past no verified control. V E / 64 steps of a few
   /// instructions.
@@ -99,6 +99,7 @@ class Paths {
   std::uint32_t nodes_ = 0;  ///< elements, then one for each zone, then one for each exposure
   std::vector<std::vector<Hop>> hops_;
   std::map<std::string_view, std::uint32_t> groups_;
+  std::vector<std::vector<std::uint32_t>> free_, free_back_;  ///< ways past no control, both ways
   mutable std::optional<std::uint32_t> from_;
   mutable std::vector<bool> reached_;
 };

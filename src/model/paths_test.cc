@@ -10,13 +10,15 @@
 namespace theriac {
 namespace {
 
-const std::vector<std::string> blocking = {"mutual-tls", "input-validation", "network-segmentation"};
+const std::vector<std::string> blocking = {"mutual-tls", "input-validation",
+                                           "network-segmentation"};
 
 /// A model with all that asks it, which must live as long.
 struct Made {
   explicit Made(const std::string& text)
-      : read(read_model_text(text, "test", Limits{}, {"mutual-tls", "input-validation",
-                                                      "network-segmentation", "rate-limit"})),
+      : read(read_model_text(
+            text, "test", Limits{},
+            {"mutual-tls", "input-validation", "network-segmentation", "rate-limit"})),
         facts(read.value, blocking),
         paths(facts) {
     for (const Diagnostic& d : read.diagnostics) ADD_FAILURE() << render(d);
@@ -52,8 +54,8 @@ tests:
 std::string shown(const Made& made) {
   std::string out;
   for (const Exposure& e : made.paths.exposures()) {
-    out += fmt::format("{} from {}: {} hops, {} controls\n", made.facts.elements[e.element].item->id,
-                       e.source, e.hops, e.least_controls);
+    out += fmt::format("{} from {}: {} hops, {} controls\n",
+                       made.facts.elements[e.element].item->id, e.source, e.hops, e.least_controls);
   }
   return out;
 }
@@ -75,7 +77,8 @@ TEST(Paths, TakeAControlWithoutAPassedTestForNothing) {
 TEST(Paths, CountTwoControlsThatShareSomethingOnce) {
   std::string text(chain);
   text += "  - {id: T-3, controls: [C-4], result: pass}\n";
-  const std::string more = "  - {id: C-4, kind: input-validation, covers: [F-1], status: implemented";
+  const std::string more =
+      "  - {id: C-4, kind: input-validation, covers: [F-1], status: implemented";
   text.insert(text.find("tests:"), more + "}\n");
   EXPECT_NE(shown(Made(text)).find("E-EDGE from Z-NET: 1 hops, 2 controls"), std::string::npos);
   text.replace(text.find(more), more.size(), more + ", depends_on: C-1");
@@ -154,13 +157,15 @@ std::string random_model(std::mt19937& random, std::size_t elements, std::size_t
     out += fmt::format("  - {{id: E-{0}, kind: service, zone: Z-{0}, stores: [D-1]}}\n", i);
   out += "data: [{id: D-1, class: phi, safety_relevant: yes}]\nflows:\n";
   for (std::size_t i = 0; i < flows; ++i)
-    out += fmt::format("  - {{id: F-{}, from: E-{}, to: E-{}}}\n", i, roll(elements), roll(elements));
+    out +=
+        fmt::format("  - {{id: F-{}, from: E-{}, to: E-{}}}\n", i, roll(elements), roll(elements));
   out += "controls:\n";
   std::string tests = "tests:\n";
   for (std::size_t i = 0; i < flows; ++i) {
     const std::size_t controls = roll(3);
     for (std::size_t k = 0; k < controls; ++k) {
-      out += fmt::format("  - {{id: C-{0}-{1}, kind: mutual-tls, covers: [F-{0}], status: implemented}}\n", i, k);
+      out += fmt::format(
+          "  - {{id: C-{0}-{1}, kind: mutual-tls, covers: [F-{0}], status: implemented}}\n", i, k);
       tests += fmt::format("  - {{id: T-{0}-{1}, controls: [C-{0}-{1}], result: pass}}\n", i, k);
     }
   }

@@ -114,13 +114,11 @@ Result<RuleQuery> RuleQuery::make(const ModelDatabase& database, const Rule& rul
   const Table& table = table_of(rule.subject);
   const std::string alias(alias_of(rule.subject));
   out.has_place_ = table.columns.back().name == "line";
-  const std::string place =
-      out.has_place_ ? fmt::format("\"{0}\".file, \"{0}\".line", alias) : "NULL, NULL";
   const std::string this_row = fmt::format("WHERE \"{}\".rowid = ?", alias);
 
-  auto rows = out.prepare(
-      "applies", fmt::format("\"{0}\".rowid, \"{0}\".id, {1}, ({2}\n)", alias, place, rule.applies),
-      fmt::format("ORDER BY \"{}\".rowid", alias), true);
+  auto rows =
+      out.prepare("applies", fmt::format("\"{0}\".rowid, \"{0}\".id, ({1}\n)", alias, rule.applies),
+                  fmt::format("ORDER BY \"{}\".rowid", alias), true);
   if (!rows) return tl::unexpected<Error>(rows.error());
   auto mitigated =
       out.prepare("mitigated_when", fmt::format("({}\n)", rule.mitigated_when), this_row, true);
@@ -139,17 +137,12 @@ Result<void> RuleQuery::prepare_explanation() {
   const std::string alias(alias_of(rule_->subject));
   const std::string this_row = fmt::format("WHERE \"{}\".rowid = ?", alias);
   pieces_ = pieces_of(on_one_line(rule_->explain));
-  std::string usual = "NULL";
-  if (rule_->subject == "flow") usual = "f.from_element || ' ' || f.to_element";
-  if (rule_->subject == "interface") usual = "i.element";
-  const std::string also =
-      rule_->also.empty()
-          ? usual
-          : fmt::format("coalesce({}, '') || ' ' || coalesce(({}\n), '')", usual, rule_->also);
-  std::string columns = fmt::format("({}\n)", also);
-  // Each by itself first: the message names the field that is wrong.
-  if (auto alone = prepare("also", columns, this_row); !alone)
-    return tl::unexpected<Error>(alone.error());
+  if (!rule_->also.empty()) {
+    auto also = prepare("also", fmt::format("({}\n)", rule_->also), this_row);
+    if (!also) return tl::unexpected<Error>(also.error());
+    also_.emplace(*std::move(also));
+  }
+  std::string columns = "0";
   for (std::size_t i = 1; i < pieces_.size(); i += 2)
     columns += fmt::format(", ({}\n)", pieces_[i]);
   auto told = prepare("explain", columns, this_row);
@@ -180,7 +173,7 @@ Result<void> RuleQuery::each(const std::function<void(const RuleRow&)>& take) {
     if (!more) return tl::unexpected<Error>(at("applies", more.error()));
     if (!*more) break;
     RuleRow row;
-    const Result<Truth> applies = truth_of_column(*rows_, 4, "applies");
+    const Result<Truth> applies = truth_of_column(*rows_, 2, "applies");
     if (!applies) return tl::unexpected<Error>(applies.error());
     row.applies = *applies;
     if (row.applies == Truth::no) {
@@ -189,8 +182,10 @@ Result<void> RuleQuery::each(const std::function<void(const RuleRow&)>& take) {
     }
     row.number = rows_->whole(0);
     row.item = rows_->text(1);
-    row.file = rows_->text(2);
-    row.line = static_cast<std::uint32_t>(rows_->whole(3));
+    if (const Item* const item = has_place_ ? facts.items().find(row.item) : nullptr) {
+      row.file = facts.items().files[item->file].name;
+      row.line = item->line;
+    }
     facts.used_controls = &row.controls;
     mitigated_->bind(1, row.number);
     const Result<bool> found = mitigated_->step();
@@ -207,26 +202,51 @@ Result<void> RuleQuery::each(const std::function<void(const RuleRow&)>& take) {
   return {};
 }
 
-Result<void> RuleQuery::tell(const RuleRow& row, bool explain, Judgement& out) {
-  out.elements.push_back(row.item);
-  told_->bind(1, row.number);
-  const Result<bool> found = told_->step();
-  if (!found) return tl::unexpected<Error>(at("explain", found.error()));
-  for (const std::string_view word : split(told_->text(0), ' ')) {
-    const bool known = word.empty() || std::find(out.elements.begin(), out.elements.end(), word) !=
-                                           out.elements.end();
-    if (!known) out.elements.emplace_back(word);
+/// The item, what it lies between or belongs to, and what the rule names besides.
+Result<void> RuleQuery::tell_elements(const RuleRow& row, Judgement& out) {
+  const Facts& facts = database_->facts();
+  const auto add = [&](std::string_view id) {
+    const bool known =
+        id.empty() || std::find(out.elements.begin(), out.elements.end(), id) != out.elements.end();
+    if (!known) out.elements.emplace_back(id);
+  };
+  add(row.item);
+  if (const auto flow = facts.find_flow(row.item)) {
+    add(facts.elements[facts.flows[*flow].from].item->id);
+    add(facts.elements[facts.flows[*flow].to].item->id);
+  } else if (const auto interface = facts.find_interface(row.item);
+             interface && facts.interfaces[*interface].element) {
+    add(facts.elements[*facts.interfaces[*interface].element].item->id);
   }
-  if (explain) {
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      const int column = static_cast<int>((i + 1) / 2);
-      if (i % 2 == 0)
-        out.explanation += pieces_[i];
-      else
-        out.explanation += told_->is_null(column) ? "unstated" : told_->text(column);
-    }
+  if (!also_) return {};
+  also_->bind(1, row.number);
+  if (const Result<bool> found = also_->step(); !found)
+    return tl::unexpected<Error>(at("also", found.error()));
+  for (const std::string_view word : split(also_->text(0), ' ')) add(word);
+  also_->reset();
+  return {};
+}
+
+Result<void> RuleQuery::tell_reason(const RuleRow& row, Judgement& out) {
+  told_->bind(1, row.number);
+  if (const Result<bool> found = told_->step(); !found)
+    return tl::unexpected<Error>(at("explain", found.error()));
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const int column = static_cast<int>((i + 1) / 2);
+    if (i % 2 == 0)
+      out.explanation += pieces_[i];
+    else
+      out.explanation += told_->is_null(column) ? "unstated" : told_->text(column);
   }
   told_->reset();
+  return {};
+}
+
+Result<void> RuleQuery::tell(const RuleRow& row, bool explain, Judgement& out) {
+  if (auto done = tell_elements(row, out); !done) return done;
+  if (explain) {
+    if (auto done = tell_reason(row, out); !done) return done;
+  }
   if (out.verdict != ModelVerdict::unknown || !unstated_) return {};
   unstated_->bind(1, row.number);
   if (const Result<bool> asked = unstated_->step(); !asked)

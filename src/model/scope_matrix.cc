@@ -46,7 +46,8 @@ std::vector<ScopeRow> scope_matrix(const JudgedModel& judged, const Items& items
     }
   }
   const auto& last = out.back().cells;
-  if (std::all_of(last.begin(), last.end(), [](const ScopeCell& c) { return c.all() == 0 && c.stated == 0; }))
+  if (std::all_of(last.begin(), last.end(),
+                  [](const ScopeCell& c) { return c.all() == 0 && c.stated == 0; }))
     out.pop_back();
   return out;
 }

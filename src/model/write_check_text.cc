@@ -148,8 +148,9 @@ class TextWriter {
   }
 
   void matrix() {
-    out_ += fmt::format("\n{}scope x STRIDE{}: exposed/unknown/dealt with, +threats of the authors\n  {:<15}", ink_.bold(),
-                        ink_.off(), "");
+    out_ += fmt::format(
+        "\n{}scope x STRIDE{}: exposed/unknown/dealt with, +threats of the authors\n  {:<15}",
+        ink_.bold(), ink_.off(), "");
     for (const std::string_view name : {"S", "T", "R", "I", "D", "E"})
       out_ += fmt::format("{:>11}", name);
     out_ += "\n";
@@ -157,8 +158,8 @@ class TextWriter {
       out_ += fmt::format("  {:<15}", row.scope);
       for (const ScopeCell& cell : row.cells) {
         const std::string more = cell.stated == 0 ? "" : fmt::format("+{}", cell.stated);
-        const std::string rules = fmt::format("{}/{}/{}", cell.exposed, cell.unknown,
-                                              cell.accepted + cell.mitigated);
+        const std::string rules =
+            fmt::format("{}/{}/{}", cell.exposed, cell.unknown, cell.accepted + cell.mitigated);
         const bool none = cell.all() == 0;
         out_ += fmt::format("{:>11}", !none ? rules + more : more.empty() ? "-" : more);
       }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <iterator>
 #include <map>
+#include <tuple>
 
 #include "terms/ecosystem.h"
 #include "terms/purl.h"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 #include "base/files.h"
 #include "base/text.h"
@@ -41,10 +42,10 @@ std::string count_types(const Bill& bill) {
 }
 
 std::string licences_of(const Part& part) {
-  std::vector<std::string> texts;
+  std::vector<std::string_view> texts;
+  std::set<std::string_view> seen;
   for (const LicenceStatement& licence : part.licences) {
-    if (std::find(texts.begin(), texts.end(), licence.text) == texts.end())
-      texts.push_back(licence.text);
+    if (seen.insert(licence.text).second) texts.push_back(licence.text);
   }
   return fmt::format("{}", fmt::join(texts, ", "));
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -12,11 +11,15 @@ namespace theriac {
 namespace {
 
 /// By group and package, so that a new version with the old weakness is no news.
-using Weaknesses = std::map<std::pair<std::string, std::string>, const Finding*>;
+using Key = std::pair<std::string_view, std::string_view>;
+using Keys = std::set<Key>;
 
-Weaknesses weaknesses_of(const ScannedDocument& document) {
-  Weaknesses out;
-  for (const Finding& f : document.findings) out.emplace(std::pair{f.group, f.package}, &f);
+/// One finding of each, worst first as they are in the document.
+std::vector<const Finding*> weaknesses_of(const ScannedDocument& document, Keys& keys) {
+  std::vector<const Finding*> out;
+  for (const Finding& f : document.findings) {
+    if (keys.emplace(f.group, f.package).second) out.push_back(&f);
+  }
   return out;
 }
 
@@ -56,16 +59,17 @@ FindingsDifference compare_findings(const ScannedDocument& before, const Scanned
   FindingsDifference out;
   out.not_assessable_before = before.totals.not_assessable;
   out.not_assessable_after = after.totals.not_assessable;
-  const Weaknesses a = weaknesses_of(before), b = weaknesses_of(after);
-  for (const auto& [key, finding] : b) {
-    if (a.contains(key))
+  Keys a, b;
+  const std::vector<const Finding*> all_before = weaknesses_of(before, a);
+  for (const Finding* const finding : weaknesses_of(after, b)) {
+    if (a.contains({finding->group, finding->package}))
       ++out.stayed;
     else
       out.came.push_back(weakness_of(*finding));
   }
   const std::set<std::string> unjudged = unjudged_names(after);
-  for (const auto& [key, finding] : a) {
-    if (b.contains(key)) continue;
+  for (const Finding* const finding : all_before) {
+    if (b.contains({finding->group, finding->package})) continue;
     const std::string& name = before.inventory.components[finding->component].name;
     const bool open = unjudged.contains(loose(name)) || unjudged.contains(loose(finding->package));
     (open ? out.unjudged : out.gone).push_back(weakness_of(*finding));

@@ -17,7 +17,7 @@ struct Weakness {
 
 /// What became of the findings between two SBOMs that were judged against one index.
 struct FindingsDifference {
-  std::vector<Weakness> came, gone;  ///< by group, then by package
+  std::vector<Weakness> came, gone;  ///< worst first
   /// Found before, and neither found nor gone now: a component of that name is still there but
   /// could not be judged, or a record could not be held against it.
   std::vector<Weakness> unjudged;

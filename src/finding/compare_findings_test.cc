@@ -50,6 +50,10 @@ TEST(CompareFindings, GoneIsOnlyWhatWasJudgedOrTakenOut) {
   };
   constexpr auto silent = Verdict::none_known, blind = Verdict::not_assessable;
   const Row rows[] = {
+      {"worst first, as the document has them",
+       {},
+       {{"b", "Z"}, {"a", "A"}, {"b", "Z"}},
+       "+Z b; +A a; 0 stayed, 0>0"},
       {"stayed", {{"a", "X"}}, {{"a", "X"}}, "1 stayed, 0>0"},
       {"came", {{"a", nullptr, silent}}, {{"a", "X"}}, "+X a; 0 stayed, 0>0"},
       {"mended", {{"a", "X"}}, {{"a", nullptr, Verdict::fixed}}, "-X a; 0 stayed, 0>0"},

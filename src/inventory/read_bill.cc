@@ -109,6 +109,7 @@ void settle(Bill& bill) {
   };
   sort_unique(bill.dependencies);
   sort_unique(bill.with_dependencies);
+  sort_unique(bill.otherwise_related);
 }
 
 void read_tree(const TreeValue& root, Bill& bill) {

@@ -182,7 +182,16 @@ class Spdx2Bill {
     if (type == "DEPENDS_ON" && from_package && to == "NOASSERTION")
       return keep(bill_.completeness, "unknown");
     if (type == "CONTAINS" && both && nesting_.put(b->second, a->second)) return;
+    if (both && is_kind_of_dependency(type)) {
+      for (const std::size_t part : {a->second, b->second}) bill_.otherwise_related.push_back(part);
+    }
     fields.leave_out(both ? type : fmt::format("{} with what is no package", type));
+  }
+
+  /// "BUILD_DEPENDENCY_OF", "STATIC_LINK", "HAS_PREREQUISITE" and their like; SPDX 2.3, 11.1.
+  static bool is_kind_of_dependency(std::string_view type) {
+    return type.ends_with("_DEPENDENCY_OF") || type.ends_with("_LINK") ||
+           type.find("PREREQUISITE") != std::string_view::npos;
   }
 
   Bill& bill_;

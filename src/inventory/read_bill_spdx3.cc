@@ -224,6 +224,12 @@ class Spdx3Bill {
       if (b != by_ref_.end()) bill_.dependencies.emplace_back(from, b->second);
       return b != by_ref_.end() || to.ends_with("NoneElement");
     }
+    const bool kind_of_dependency =
+        type.ends_with("Dependency") || type.ends_with("Link") || type.ends_with("Prerequisite");
+    if (kind_of_dependency && b != by_ref_.end()) {
+      for (const std::size_t related : {from, b->second})
+        bill_.otherwise_related.push_back(related);
+    }
     return type == "contains" && b != by_ref_.end() && nesting_.put(b->second, from);
   }
 

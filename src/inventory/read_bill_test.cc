@@ -121,6 +121,7 @@ Relationship: SPDXRef-b DEPENDENCY_OF SPDXRef-a
 Relationship: SPDXRef-b DEPENDS_ON NONE
 Relationship: SPDXRef-a CONTAINS SPDXRef-b
 Relationship: SPDXRef-b VARIANT_OF SPDXRef-a
+Relationship: SPDXRef-b STATIC_LINK SPDXRef-a
 )")),
             "document.created 2026-01-01T00:00:00Z\n"
             "document.manufacturer A <a@a.example>\n"
@@ -142,6 +143,7 @@ Relationship: SPDXRef-b VARIANT_OF SPDXRef-a
             "component.name b\n"
             "0 -> 1\n"
             "left out 1 hasExtractedLicensingInfos[].extractedText\n"
+            "left out 1 relationships[].STATIC_LINK\n"
             "left out 1 relationships[].VARIANT_OF\n");
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/format.h>
 #include <set>
 

@@ -1,5 +1,6 @@
 #include "syntax/yaml.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <libfyaml.h>

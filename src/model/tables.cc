@@ -201,8 +201,8 @@ std::vector<Table> make_tables() {
       if (one.table == collection->table)
         table.columns.push_back({std::string(one.name), one.type, std::string(one.doc), false});
     }
-    table.columns.push_back({"file", text, "where it is stated"});
-    table.columns.push_back({"line", whole, "where it is stated"});
+    table.columns.push_back(Column{"file", text, "where it is stated"});
+    table.columns.push_back(Column{"line", whole, "where it is stated"});
     out.push_back(std::move(table));
     std::move(lists.begin(), lists.end(), std::back_inserter(out));
   }

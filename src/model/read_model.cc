@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unordered_map>
 
+#include "base/diagnostic.h"
 #include "base/files.h"
 #include "base/text.h"
 #include "model/read_items.h"
@@ -140,12 +141,22 @@ Parsed<Items> finish(ItemReader&& reader) {
   return out;
 }
 
+/// Nobody should take "nothing exposed" of an empty model for good news.
+void check_emptiness(const std::string& path, Parsed<Items>& read) {
+  if (has_errors(read.diagnostics) || !read.value.of(collections::elements).empty()) return;
+  read.diagnostics.push_back(of_file(Level::warning, "no-elements", shown_name(path),
+                                     "it has no elements, so nothing can be exposed",
+                                     "state them in a file below model/"));
+}
+
 }  // namespace
 
 Parsed<Items> read_model(const std::string& path, const Limits& limits, const ControlKinds& kinds) {
   ItemReader reader(model_schema(), limits, &kinds);
   read_files(reader, path, limits);
-  return finish(std::move(reader));
+  Parsed<Items> out = finish(std::move(reader));
+  check_emptiness(path, out);
+  return out;
 }
 
 Parsed<Items> read_model_text(std::string text, const std::string& name, const Limits& limits,

@@ -248,7 +248,10 @@ void RecordReader::read_list(const TreeValue& value, const Field& field, Stated&
       return;
     }
     if (element.kind() == ValueKind::null || element.is_array() || element.is_object()) {
-      refuse(element.offset(), field, "has something that is no word in its list");
+      Field one = field;
+      one.list = false;
+      refuse(element.offset(), field, "has something that is no word in its list",
+             fmt::format("write each as {}", describe_type(one)));
       return;
     }
     add_word(element, field, out);

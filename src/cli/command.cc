@@ -29,6 +29,7 @@ constexpr std::array table = {
     Command{"rules list", "list the rules and the kinds of controls", run_rules_list},
     Command{"rules explain", "say what a rule finds and when it is dealt with", run_rules_explain},
     Command{"rules test", "run the tiny models that come with rules", run_rules_test},
+    Command{"schema", "write the JSON Schema of models for editors, or the reference", run_schema},
     Command{"terms order", "order versions by their ecosystem's rule", run_terms_order},
     Command{"terms purl", "take package URLs apart", run_terms_purl},
 };

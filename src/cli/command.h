@@ -45,6 +45,7 @@ Exit run_query(Arguments arguments);
 Exit run_rules_list(Arguments arguments);
 Exit run_rules_explain(Arguments arguments);
 Exit run_rules_test(Arguments arguments);
+Exit run_schema(Arguments arguments);
 Exit run_terms_order(Arguments arguments);
 Exit run_terms_purl(Arguments arguments);
 

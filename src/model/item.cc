@@ -43,26 +43,42 @@ std::string Items::place_of(const Item& item) const {
   return fmt::format("{}:{}", files[item.file].name, item.line);
 }
 
+namespace {
+
+struct Unit {
+  std::string_view name;
+  std::int64_t seconds;
+
+  bool has_plural() const { return name.size() > 2; }
+};
+constexpr std::int64_t day = 86'400;
+constexpr std::array units = {
+    Unit{"s", 1},       Unit{"sec", 1},        Unit{"second", 1},       Unit{"min", 60},
+    Unit{"minute", 60}, Unit{"h", 3600},       Unit{"hour", 3600},      Unit{"d", day},
+    Unit{"day", day},   Unit{"week", 7 * day}, Unit{"month", 30 * day}, Unit{"year", 365 * day}};
+
+}  // namespace
+
+std::vector<std::string> duration_units() {
+  std::vector<std::string> out;
+  for (const Unit& unit : units) {
+    out.emplace_back(unit.name);
+    if (unit.has_plural()) out.push_back(fmt::format("{}s", unit.name));
+  }
+  return out;
+}
+
 std::optional<std::int64_t> parse_duration(std::string_view text) {
-  struct Unit {
-    std::string_view name;
-    std::int64_t seconds;
-  };
-  constexpr std::int64_t day = 86'400;
-  constexpr std::array units = {
-      Unit{"s", 1},       Unit{"sec", 1},        Unit{"second", 1},       Unit{"min", 60},
-      Unit{"minute", 60}, Unit{"h", 3600},       Unit{"hour", 3600},      Unit{"d", day},
-      Unit{"day", day},   Unit{"week", 7 * day}, Unit{"month", 30 * day}, Unit{"year", 365 * day}};
   std::size_t digits = 0;
   while (digits < text.size() && is_digit(text[digits])) ++digits;
   constexpr std::size_t longest = 9;
   if (digits == 0 || digits > longest) return std::nullopt;
   std::int64_t number = 0;
   std::from_chars(text.data(), text.data() + digits, number);
-  std::string_view unit = trim(text.substr(digits));
+  const std::string_view unit = trim(text.substr(digits));
   for (const Unit& known : units) {
-    const bool plural = unit.size() == known.name.size() + 1 && unit.back() == 's' &&
-                        unit.starts_with(known.name) && known.name.size() > 2;
+    const bool plural = known.has_plural() && unit.size() == known.name.size() + 1 &&
+                        unit.back() == 's' && unit.starts_with(known.name);
     if (unit == known.name || plural) return number * known.seconds;
   }
   return std::nullopt;

@@ -69,6 +69,9 @@ struct Items {
 /// "30 d" as seconds; none when it is no duration. Months are 30 days, years 365.
 std::optional<std::int64_t> parse_duration(std::string_view text);
 
+/// What may stand behind the number of a duration: "s", "min", "days", ...
+std::vector<std::string> duration_units();
+
 /// yes, no, true, false.
 std::optional<bool> parse_yes_no(std::string_view text);
 

@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "model/read_item_internal.h"
+#include "syntax/repeats.h"
+#include "syntax/schema_finding.h"
 #include "terms/date.h"
 
 namespace theriac {
@@ -12,6 +14,7 @@ namespace theriac {
 namespace {
 
 constexpr std::size_t most_fields = 128;
+constexpr std::size_t longest_shown = 64;  // of a value, in a message
 
 bool is_id(std::string_view text) {
   constexpr std::size_t longest = 64;
@@ -37,6 +40,12 @@ bool is_word_of(std::string_view words, std::string_view text) {
   return false;
 }
 
+/// An editor, as every reader of YAML 1.2 but this one, takes the bare word for a truth value.
+bool is_truth(std::string_view text) {
+  const std::string low = lower(text);
+  return low == "true" || low == "false";
+}
+
 /// Of a word that is none of the field's.
 std::string suggest_word(const Field& field, std::string_view text) {
   const std::vector<std::string_view> words = words_of(field);
@@ -44,12 +53,22 @@ std::string suggest_word(const Field& field, std::string_view text) {
   return fmt::format("write one of {}", fmt::join(words, ", "));
 }
 
+constexpr std::string_view merge_key = "<<";
+
 std::string suggest_field(std::span<const Field> fields, std::string_view key) {
+  if (key == merge_key) return "merge keys are not read: write the fields themselves";
   std::vector<std::string_view> names;
   names.reserve(fields.size());
   for (const Field& field : fields) names.push_back(field.name);
   if (const auto near = closest(key, names)) return fmt::format("did you mean {}?", *near);
-  return fmt::format("it has {}", fmt::join(names, ", "));
+  constexpr std::size_t few = 12;
+  if (names.size() <= few) return fmt::format("it has {}", fmt::join(names, ", "));
+  return "put it into note; theriac schema --reference lists the fields";
+}
+
+bool is_field_anywhere(const Schema& schema, std::string_view key) {
+  return std::any_of(schema.collections.begin(), schema.collections.end(),
+                     [&](const Collection* one) { return one->find(key).has_value(); });
 }
 
 /// Why `text` is no value of the field's type; none when it is one.
@@ -57,55 +76,49 @@ struct Refusal {
   std::string problem, remedy;
 };
 std::optional<Refusal> find_fault(const Field& field, std::string_view text) {
-  const std::string wants = fmt::format("\"{}\" is no {}", text, [&] {
-    switch (field.type) {
-      case FieldType::id:
-      case FieldType::reference:
-        return "id";
-      case FieldType::whole:
-        return "whole number";
-      case FieldType::date:
-        return "date";
-      case FieldType::duration:
-        return "time";
-      case FieldType::boolean:
-        return "answer";
-      default:
-        return "such word";
-    }
-  }());
+  if (text.find('\0') != std::string_view::npos)
+    return Refusal{"a NUL character, which no text holds", "take it out"};
+  const auto is_no = [&](std::string_view what) {
+    return fmt::format("{} is no {}", quoted(text), what);
+  };
   switch (field.type) {
     case FieldType::id:
     case FieldType::reference:
-      if (is_id(text)) return std::nullopt;
-      return Refusal{wants, "write letters, digits, '.', '_' and '-', from a letter, at most 64"};
+      if (is_id(text) && !is_truth(text)) return std::nullopt;
+      if (is_id(text))
+        return Refusal{is_no("id"), "choose another: readers of YAML take it for yes or no"};
+      return Refusal{is_no("id"),
+                     "write letters, digits, '.', '_' and '-', from a letter, at most 64"};
     case FieldType::control:
-      if (is_id(text)) return std::nullopt;
-      return Refusal{fmt::format("\"{}\" is no kind of control", text), {}};
+      if (is_id(text) && !is_truth(text)) return std::nullopt;
+      return Refusal{is_no("kind of control"), "theriac rules list --controls lists them"};
     case FieldType::line:
       if (text.find('\n') == std::string_view::npos) return std::nullopt;
       return Refusal{"a text of several lines", "write it on one line"};
     case FieldType::choice: {
       if (is_word_of(field.words, text)) return std::nullopt;
-      return Refusal{fmt::format("\"{}\" is none of its words", text), suggest_word(field, text)};
+      return Refusal{fmt::format("{} is none of its words", quoted(text)),
+                     suggest_word(field, text)};
     }
     case FieldType::whole: {
       const auto number = parse_whole(text);
       if (number && *number >= field.least && *number <= field.most) return std::nullopt;
-      return Refusal{wants,
-                     fmt::format("write a whole number from {} to {}", field.least, field.most)};
+      return Refusal{
+          number ? fmt::format("{} is out of its range", *number) : is_no("whole number"),
+          fmt::format("write a whole number from {} to {}", field.least, field.most)};
     }
     case FieldType::boolean:
       if (parse_yes_no(text)) return std::nullopt;
-      return Refusal{wants, "write yes or no"};
+      return Refusal{fmt::format("{} is neither yes nor no", quoted(text)), "write yes or no"};
     case FieldType::date: {
       constexpr std::size_t size_of_date = 10;
       if (text.size() == size_of_date && parse_date(text)) return std::nullopt;
-      return Refusal{wants, "write it as 2026-11-30"};
+      return Refusal{is_no("day of the calendar"), "write it as 2026-11-30"};
     }
     case FieldType::duration:
       if (parse_duration(text)) return std::nullopt;
-      return Refusal{wants, "write a number and one of s, min, h, d, weeks, months, years: 30 d"};
+      return Refusal{is_no("time"),
+                     "write a number and one of s, min, h, d, weeks, months, years: 30 d"};
     case FieldType::prose:
     case FieldType::records:
       break;
@@ -115,6 +128,11 @@ std::optional<Refusal> find_fault(const Field& field, std::string_view text) {
 
 }  // namespace
 
+std::string with_article(std::string_view what) {
+  const bool vowel = std::string_view("aeio").find(what.substr(0, 1)) != std::string_view::npos;
+  return fmt::format("{} {}", vowel ? "an" : "a", what);
+}
+
 std::size_t key_offset(std::string_view text, const TreeValue& value) {
   const std::string_view key = value.key();
   const bool within = !key.empty() && key.data() >= text.data() &&
@@ -123,9 +141,12 @@ std::size_t key_offset(std::string_view text, const TreeValue& value) {
 }
 
 std::string suggest_collection(const Schema& schema, std::string_view key) {
+  if (key == merge_key) return "merge keys are not read: write the collections themselves";
   std::vector<std::string_view> names;
   for (const Collection* one : schema.collections) names.push_back(one->name);
   if (const auto near = closest(key, names)) return fmt::format("did you mean {}?", *near);
+  if (is_field_anywhere(schema, key))
+    return fmt::format("{} is a field: indent it below the item that it belongs to", key);
   return fmt::format("there are {}", fmt::join(names, ", "));
 }
 
@@ -142,20 +163,19 @@ std::uint32_t RecordReader::line_of(std::size_t offset) const {
   return line_;
 }
 
-bool RecordReader::refuse(const TreeValue& value, const Field& field, std::string_view problem,
+void RecordReader::refuse(std::size_t offset, const Field& field, std::string_view problem,
                           std::string remedy) const {
   if (remedy.empty()) remedy = fmt::format("write {}", describe_type(field));
-  said_.add(Level::error, "wrong-value", value.offset(), fmt::format("{}: {}", field.name, problem),
+  said_.add(Level::error, "wrong-value", offset, fmt::format("{}: {}", field.name, problem),
             std::move(remedy));
-  return false;
 }
 
 std::optional<Item> RecordReader::read(const TreeValue& value, std::span<const Field> fields,
                                        std::string_view what) const {
   if (!value.is_object()) {
-    said_.add(Level::error, "wrong-type", value.offset(),
-              fmt::format("this {} is no mapping", what),
-              fmt::format("write its fields as \"{}: ...\", one a line", fields.front().name));
+    said_.add(
+        Level::error, "wrong-type", value.offset(), fmt::format("this {} is no mapping", what),
+        fmt::format("write \"{}: ...\" and its other fields, one a line", fields.front().name));
     return std::nullopt;
   }
   Item item;
@@ -169,7 +189,7 @@ std::optional<Item> RecordReader::read(const TreeValue& value, std::span<const F
                                     [&](const Field& f) { return f.name == inner.key(); });
     if (found == fields.end()) {
       return said_.add(Level::error, "unknown-field", key_offset(text_, inner),
-                       fmt::format("a {} has no field \"{}\"", what, inner.key()),
+                       fmt::format("{} has no field {}", with_article(what), quoted(inner.key())),
                        suggest_field(fields, inner.key()));
     }
     const auto number = static_cast<std::size_t>(found - fields.begin());
@@ -200,14 +220,14 @@ std::optional<Item> RecordReader::read(const TreeValue& value, std::span<const F
 
 void RecordReader::read_field(const TreeValue& value, const Field& field, Stated& out) const {
   if (value.kind() == ValueKind::null) {
-    refuse(value, field, "says nothing",
+    refuse(value.offset(), field, "says nothing",
            field.list ? "write [] when there is none, or take the line out when nobody knows"
                       : "write a value, or take the line out when nobody knows it");
     return;
   }
   if (field.list) return read_list(value, field, out);
   if (value.is_array() || value.is_object()) {
-    refuse(value, field, "has a list or a mapping where one word belongs");
+    refuse(value.offset(), field, "has a list or a mapping where one word belongs");
     return;
   }
   add_word(value, field, out);
@@ -215,9 +235,9 @@ void RecordReader::read_field(const TreeValue& value, const Field& field, Stated
 
 void RecordReader::read_list(const TreeValue& value, const Field& field, Stated& out) const {
   if (!value.is_array()) {
-    refuse(value, field, "is a list",
+    refuse(value.offset(), field, "a single value where a list belongs",
            value.is_object() ? "write it as a list of mappings, each behind a \"-\""
-                             : fmt::format("write [{}]", value.text()));
+                             : fmt::format("write [{}]", value.text().substr(0, longest_shown)));
     return;
   }
   value.each([&](const TreeValue& element) {
@@ -228,29 +248,30 @@ void RecordReader::read_list(const TreeValue& value, const Field& field, Stated&
       return;
     }
     if (element.kind() == ValueKind::null || element.is_array() || element.is_object()) {
-      refuse(element, field, "has something that is no word in its list");
+      Field one = field;
+      one.list = false;
+      refuse(element.offset(), field, "has something that is no word in its list",
+             fmt::format("write each as {}", describe_type(one)));
       return;
     }
-    if (!add_word(element, field, out)) return;
-    const std::string_view added = out.words.back().text;
-    const bool again = std::any_of(out.words.begin(), out.words.end() - 1,
-                                   [&](const Word& w) { return w.text == added; });
-    constexpr std::size_t looked_through = 1000;  // beyond, the tables keep both
-    if (again && out.words.size() < looked_through) {
-      refuse(element, field, fmt::format("{} stands twice in the list", added),
-             "keep one of the two");
-    }
+    add_word(element, field, out);
   });
+  std::vector<std::string_view> texts;
+  texts.reserve(out.words.size());
+  for (const Word& word : out.words) texts.push_back(word.text);
+  for (const std::size_t again : find_repeats(texts)) {
+    refuse(out.words[again].offset, field,
+           fmt::format("{} stands twice in the list", quoted(texts[again])), "keep one of the two");
+  }
 }
 
-bool RecordReader::add_word(const TreeValue& value, const Field& field, Stated& out) const {
+void RecordReader::add_word(const TreeValue& value, const Field& field, Stated& out) const {
   const std::string_view text = value.text();
   const auto fault = find_fault(field, text);
-  if (fault) return refuse(value, field, fault->problem, fault->remedy);
+  if (fault) return refuse(value.offset(), field, fault->problem, fault->remedy);
   if (trim(text).empty())
-    return refuse(value, field, "says nothing", "write a value, or take the line out");
+    return refuse(value.offset(), field, "says nothing", "write a value, or take the line out");
   out.words.push_back({text, static_cast<std::uint32_t>(value.offset())});
-  return true;
 }
 
 }  // namespace theriac

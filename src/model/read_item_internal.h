@@ -7,6 +7,9 @@
 
 namespace theriac {
 
+/// "a flow", "an element".
+std::string with_article(std::string_view what);
+
 /// Where a value's key stands; where the value does when the key is not written as it is meant.
 std::size_t key_offset(std::string_view text, const TreeValue& value);
 
@@ -27,8 +30,8 @@ class RecordReader {
  private:
   void read_field(const TreeValue& value, const Field& field, Stated& out) const;
   void read_list(const TreeValue& value, const Field& field, Stated& out) const;
-  bool add_word(const TreeValue& value, const Field& field, Stated& out) const;
-  bool refuse(const TreeValue& value, const Field& field, std::string_view problem,
+  void add_word(const TreeValue& value, const Field& field, Stated& out) const;
+  void refuse(std::size_t offset, const Field& field, std::string_view problem,
               std::string remedy = {}) const;
   std::uint32_t line_of(std::size_t offset) const;
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/read_item_internal.h"
+#include "syntax/schema_finding.h"
 
 namespace theriac {
 
@@ -45,6 +46,10 @@ void ItemReader::read_text(Text text, const std::string& name, bool json) {
 void ItemReader::read_root(std::uint32_t file, Diagnostics& said) {
   const Items::File& entry = items_.files[file];
   const TreeValue root = entry.tree->root();
+  if (trim(entry.text->view()).empty()) {
+    return said.add(Level::warning, "empty-file", Diagnostics::no_offset, "the file is empty",
+                    "state something in it, or take it away");
+  }
   if (root.kind() == ValueKind::null && root.count() == 0) return;  // nothing but comments
   if (!root.is_object()) {
     return said.add(Level::error, "not-a-mapping", root.offset(),
@@ -60,7 +65,7 @@ void ItemReader::read_root(std::uint32_t file, Diagnostics& said) {
                      [&](const Collection* one) { return one->name == value.key(); });
     if (found == schema.collections.end()) {
       return said.add(Level::error, "unknown-collection", at,
-                      fmt::format("there is no collection \"{}\"", value.key()),
+                      fmt::format("there is no collection {}", quoted(value.key())),
                       suggest_collection(schema, value.key()));
     }
     if (std::find(seen.begin(), seen.end(), value.key()) != seen.end()) {
@@ -113,8 +118,9 @@ void ItemReader::find_ids() {
       said_[item.file].add(
           Level::error, "duplicate-id", item.offset,
           fmt::format("the id {} stands a second time", item.id),
-          fmt::format("{} has it, a {}; ids are unique over all files: choose another",
-                      items_.place_of(*known->second), known->second->collection->table));
+          fmt::format("{} has it, {}; ids are unique over all files: choose another",
+                      items_.place_of(*known->second),
+                      with_article(known->second->collection->table)));
     }
   }
 }
@@ -150,10 +156,9 @@ void ItemReader::check_reference(const Item& item, const Field& field, const Wor
   if (target != nullptr) {
     said_[item.file].add(
         Level::error, "wrong-kind", word.offset,
-        fmt::format("{} wants {}, and {} is a {}", field.name,
-                    field.list ? describe_type(field) : "an " + describe_type(field), word.text,
-                    target->collection->table),
-        fmt::format("it is stated at {}", items_.place_of(*target)));
+        fmt::format("{} wants {} of {}, and {} is {}", field.name, field.list ? "ids" : "an id",
+                    fmt::join(kinds, ", "), word.text, with_article(target->collection->table)),
+        fmt::format("name another; {} is stated at {}", word.text, items_.place_of(*target)));
     return;
   }
   std::string remedy =

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unordered_map>
 
+#include "base/diagnostic.h"
 #include "base/files.h"
 #include "base/text.h"
 #include "model/read_items.h"
@@ -85,10 +86,10 @@ class SetChecker {
     std::unordered_map<const Item*, std::size_t> walked;  // by the walk that came by
     for (std::size_t walk = 0; walk < zones.size(); ++walk) {
       const Item* at = &zones[walk];
-      while (at != nullptr && walked.try_emplace(at, walk).second)
-        at = items_.find(at->word(within));
+      while (at != nullptr && walked.try_emplace(at, walk).second) at = around(*at);
       if (at == nullptr || walked[at] != walk) continue;
-      say(*at, within, "cycle", fmt::format("the zone {} contains itself", at->id),
+      say(*at, within, "cycle",
+          fmt::format("the zone {} lies within itself{}", at->id, way_of(*at)),
           "take one \"within\" out");
     }
   }
@@ -119,6 +120,23 @@ class SetChecker {
   }
 
  private:
+  /// The zone that one lies in; null where none is stated, or something else that is no zone.
+  const Item* around(const Item& zone) const {
+    static const std::size_t within = field(collections::zones, "within");
+    const Item* const out = items_.find(zone.word(within));
+    return out != nullptr && out->collection == &collections::zones ? out : nullptr;
+  }
+
+  /// Of a zone within itself: by way of which others.
+  std::string way_of(const Item& zone) const {
+    constexpr std::size_t most = 10;
+    std::vector<std::string_view> others;
+    for (const Item* at = around(zone); at != &zone && others.size() <= most; at = around(*at))
+      others.push_back(at->id);
+    if (others.size() > most) others.back() = "others";
+    return others.empty() ? std::string() : fmt::format(", by way of {}", fmt::join(others, ", "));
+  }
+
   void say(const Item& item, std::size_t number, std::string_view id, std::string problem,
            std::string remedy) {
     const Stated* const stated = item.find(number);
@@ -140,12 +158,22 @@ Parsed<Items> finish(ItemReader&& reader) {
   return out;
 }
 
+/// Nobody should take "nothing exposed" of an empty model for good news.
+void check_emptiness(const std::string& path, Parsed<Items>& read) {
+  if (has_errors(read.diagnostics) || !read.value.of(collections::elements).empty()) return;
+  read.diagnostics.push_back(of_file(Level::warning, "no-elements", shown_name(path),
+                                     "it has no elements, so most rules have nothing to judge",
+                                     "state them in a file below model/"));
+}
+
 }  // namespace
 
 Parsed<Items> read_model(const std::string& path, const Limits& limits, const ControlKinds& kinds) {
   ItemReader reader(model_schema(), limits, &kinds);
   read_files(reader, path, limits);
-  return finish(std::move(reader));
+  Parsed<Items> out = finish(std::move(reader));
+  check_emptiness(path, out);
+  return out;
 }
 
 Parsed<Items> read_model_text(std::string text, const std::string& name, const Limits& limits,

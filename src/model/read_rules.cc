@@ -176,14 +176,10 @@ Diagnostic at_field(const RulePack& pack, const Rule& rule, std::string_view fie
   return std::move(said).locate_in(file.text->view()).front();
 }
 
-Parsed<RulePack> read_rules(const std::vector<std::string>& folders, const Limits& limits) {
-  ItemReader reader(rules_schema(), limits, nullptr);
-  for (const RuleFile& file : own_rule_files()) {
-    reader.read_text(Text(std::string(file.text)), std::string(file.name));
-  }
-  const std::size_t own = own_rule_files().size();
-  for (const std::string& folder : folders) read_folder(reader, folder, limits);
-  Parsed<Items> read = std::move(reader).finish();
+namespace {
+
+/// The rules and kinds of controls of the items of the files; the first `own` files are Theriac's.
+Parsed<RulePack> make_pack(Parsed<Items> read, std::size_t own) {
   Parsed<RulePack> out;
   out.diagnostics = std::move(read.diagnostics);
   RulePack& pack = out.value;
@@ -209,6 +205,23 @@ Parsed<RulePack> read_rules(const std::vector<std::string>& folders, const Limit
   std::sort(pack.rules.begin(), pack.rules.end(),
             [](const Rule& a, const Rule& b) { return a.id < b.id; });
   return out;
+}
+
+}  // namespace
+
+Parsed<RulePack> read_rules(const std::vector<std::string>& folders, const Limits& limits) {
+  ItemReader reader(rules_schema(), limits, nullptr);
+  for (const RuleFile& file : own_rule_files()) {
+    reader.read_text(Text(std::string(file.text)), std::string(file.name));
+  }
+  for (const std::string& folder : folders) read_folder(reader, folder, limits);
+  return make_pack(std::move(reader).finish(), own_rule_files().size());
+}
+
+Parsed<RulePack> read_rules_text(std::string text, const std::string& name, const Limits& limits) {
+  ItemReader reader(rules_schema(), limits, nullptr);
+  reader.read_text(Text(std::move(text)), name);
+  return make_pack(std::move(reader).finish(), 0);
 }
 
 }  // namespace theriac

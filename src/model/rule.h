@@ -54,6 +54,9 @@ struct RulePack {
 /// (EXISTS, IN, count). Whether the SQL can be prepared is told when it is judged by.
 Parsed<RulePack> read_rules(const std::vector<std::string>& folders, const Limits& limits);
 
+/// The rules and kinds of controls of one text alone, without Theriac's own pack.
+Parsed<RulePack> read_rules_text(std::string text, const std::string& name, const Limits& limits);
+
 /// A diagnostic at a field of a rule.
 Diagnostic at_field(const RulePack& pack, const Rule& rule, std::string_view field, std::string id,
                     std::string problem, std::string remedy);

@@ -56,7 +56,7 @@ namespace {
 std::string describe_one(const Field& field) {
   switch (field.type) {
     case FieldType::id:
-      return "id";
+      return "id of its own";
     case FieldType::line:
       return "text of one line";
     case FieldType::prose:

@@ -38,9 +38,9 @@ constexpr Field deadline_fields[] = {
 };
 
 constexpr Field matrix_fields[] = {
-    required(choice("exploitability", "low|medium|high", "")),
-    required(choice("severity", "negligible|minor|serious|critical|catastrophic", "")),
-    required(choice("decision", "controlled|review|uncontrolled", "")),
+    required(choice("exploitability", "low|medium|high", "of a risk")),
+    required(choice("severity", "negligible|minor|serious|critical|catastrophic", "of its harm")),
+    required(choice("decision", "controlled|review|uncontrolled", "what they come to")),
 };
 
 constexpr Field policy_fields[] = {
@@ -135,7 +135,7 @@ constexpr Field operating_state_fields[] = {
     id(),
     title(),
     choice("kind", "operational|degraded|maintenance|update|standby|decommissioned|end-of-support",
-           ""),
+           "what sort of state it is"),
     prose("text", "what works and what does not, and how the user sees it"),
     note(),
 };
@@ -143,7 +143,7 @@ constexpr Field operating_state_fields[] = {
 constexpr Field view_fields[] = {
     id(),
     title(),
-    required(choice("kind", view_kinds, "")),
+    required(choice("kind", view_kinds, "of the four views")),
     prose("text", "what it shows"),
     prose("excluded_because", "why there is none"),
     note(),

@@ -214,8 +214,8 @@ std::vector<Table> make_tables() {
                        fmt::format("{}; one row with NULL where it is not stated", field.doc),
                        {owner, {std::string(field.name), text, describe_type(field)}}});
     }
-    table.columns.push_back({"file", text, "where it is stated"});
-    table.columns.push_back({"line", whole, "where it is stated"});
+    table.columns.push_back(Column{"file", text, "where it is stated"});
+    table.columns.push_back(Column{"line", whole, "where it is stated"});
     out.push_back(std::move(table));
     std::move(lists.begin(), lists.end(), std::back_inserter(out));
   }

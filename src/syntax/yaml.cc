@@ -48,6 +48,58 @@ std::optional<SyntaxFault> find_excess_of_tokens(std::string_view text, const Li
       "raise the limit with --max-nodes if you trust the file, or write it as JSON", 0};
 }
 
+/// libfyaml's words where they name its own workings, and what somebody at an editor has to know.
+struct Rewording {
+  std::string_view library;  ///< a part of its message
+  std::string_view problem, remedy;
+};
+struct Said {
+  std::string problem, remedy;
+};
+constexpr std::array rewordings = {
+    Rewording{"tab ", "a tab where blanks belong", "indent with blanks"},
+    Rewording{"expected '-' indicator", "this line is indented unlike those above it",
+              "give the fields of one item the same indentation"},
+    Rewording{"did not find expected key", "this line is indented unlike those above it",
+              "give the fields of one item the same indentation"},
+    Rewording{"indendation in sequence", "this line is indented unlike those above it",
+              "give the items of one list the same indentation"},
+    Rewording{"invalid multiline plain key",
+              "the next line is taken for the rest of this one, and has a colon",
+              "give both the same indentation, and each colon a blank behind it"},
+    Rewording{"nested block mapping on the same line", "a second colon in one line",
+              "put a text that has \": \" in it into quotes"},
+    Rewording{"without closing quote", "a quote that is not closed",
+              "close it where the text ends"},
+    Rewording{"without a closing bracket", "a bracket that is not closed, up to here",
+              "close it where the list or mapping ends"},
+    Rewording{"invalid value after mapping", "a line without a colon",
+              "write \"name: value\", or indent it to go on with the text above"},
+    Rewording{"could not find expected ':'", "a line without a colon",
+              "write \"name: value\", or indent it to go on with the text above"},
+    Rewording{"invalid trailing content", "more text behind the closing quote",
+              "put all of it into the quotes"},
+    Rewording{"missing comma", "no comma between two values in brackets", "write one"},
+    Rewording{"extra closing", "a closing bracket that nothing opened", "take it out"},
+    Rewording{"block sequence", "a list that begins in the middle of a line",
+              "begin it on a line of its own"},
+};
+Said reword(std::string_view said) {
+  for (const Rewording& known : rewordings) {
+    if (said.find(known.library) != std::string_view::npos)
+      return {std::string(known.problem), std::string(known.remedy)};
+  }
+  constexpr std::string_view plain = "plain scalar ";  // "cannot start with '@'"
+  if (said.starts_with(plain))
+    return {fmt::format("a text {}", said.substr(plain.size())), "put it into quotes"};
+  return {std::string(said), "mend the file, or make it again with the tool that wrote it"};
+}
+
+/// What a plain scalar is null by (YAML 1.2, 10.3.2).
+bool is_null(std::string_view plain) {
+  return plain.empty() || plain == "~" || plain == "null" || plain == "Null" || plain == "NULL";
+}
+
 /// What the subset leaves out (DESIGN: strict YAML, every scalar text).
 const char* find_excess(const fy_event& event) {
   const fy_token *anchor = nullptr, *tag = nullptr;
@@ -176,7 +228,7 @@ void YamlState::take_scalar(fy_event* event) {
     if (!text) return fail_at(offset_, "an escape that stands for no character", "mend it");
     scalar_ = folded_.emplace_back(std::move(*text));
   }
-  says_nothing_ = style == FYSS_PLAIN && (scalar_.empty() || scalar_ == "~" || scalar_ == "null");
+  says_nothing_ = style == FYSS_PLAIN && is_null(scalar_);
 }
 
 void YamlState::take_block(char style) {
@@ -199,8 +251,8 @@ void YamlState::take_library_fault() {
   if (error != nullptr && error->fyt != nullptr) {
     if (const fy_mark* const mark = fy_token_start_mark(error->fyt)) offset = mark->input_pos;
   }
-  fail_at(offset, error == nullptr || error->msg == nullptr ? "a syntax error" : error->msg,
-          "mend the file, or make it again with the tool that wrote it");
+  Said said = reword(error == nullptr || error->msg == nullptr ? "a syntax error" : error->msg);
+  fail_at(offset, std::move(said.problem), std::move(said.remedy));
 }
 
 void YamlState::find_repeats_among(const std::vector<YamlKey>& keys) {

@@ -90,13 +90,17 @@ TEST(Yaml, ManyEmptyLinesCostLinearTime) {
   }
 }
 
+TEST(Yaml, SomePlainWordsSayNothing) {
+  EXPECT_EQ(copied("[~, null, Null, NULL, nULL, '~', \"null\"]"),
+            "[null,null,null,null,'nULL'@22,'~'@29,'null'@34,]");
+}
+
 TEST(Yaml, RepeatedKeysAreTold) {
   EXPECT_EQ(copied("a: 1\nb: {c: 1, c: 2}\na: 2\n"),
             "{a: '1'@3,b: {c: '1'@12,c: '2'@18,}a: '2'@24,} repeated c@15 repeated a@21");
 }
 
 TEST(Yaml, RefusesWhatIsNotOfTheSubset) {
-  const std::string mend = "; mend the file, or make it again with the tool that wrote it";
   struct Row {
     std::string yaml;
     std::string fault;
@@ -117,10 +121,21 @@ TEST(Yaml, RefusesWhatIsNotOfTheSubset) {
       {"- \"\\ud800\"\n", ""},
       {"a: 1\n---\nb: 2\n",
        "9: yaml-syntax: this is not YAML: a second document follows; keep one document in a file"},
-      {"a: [1, 2\n", ""},
-      {"a: b: c\n", ""},
-      {"a: \"x\n", ""},
-      {"\tb: 1\n", ""},
+      {"a: [1, 2\n",
+       "9: yaml-syntax: this is not YAML: a bracket that is not closed, up to here; close it where "
+       "the list or mapping ends"},
+      {"a: b: c\n",
+       "4: yaml-syntax: this is not YAML: a second colon in one line; put a text that has \": \" "
+       "in "
+       "it into quotes"},
+      {"a: \"x\n",
+       "4: yaml-syntax: this is not YAML: a quote that is not closed; close it where the text "
+       "ends"},
+      {"\tb: 1\n",
+       "0: yaml-syntax: this is not YAML: a tab where blanks belong; indent with blanks"},
+      {"a: @b\n",
+       "3: yaml-syntax: this is not YAML: a text cannot start with '@'; put it into quotes"},
+      {"a:\n- b\n c: d\n", ""},
       {"a: \xff", "3: not-utf8: bytes that are not UTF-8; save the file as UTF-8"},
       {std::string("a: \0b", 5),
        "3: nul-byte: a NUL byte, which no text holds; fetch or write the file again: it is damaged "
@@ -131,7 +146,7 @@ TEST(Yaml, RefusesWhatIsNotOfTheSubset) {
     const std::string fault = copied(row.yaml);
     if (row.fault.empty()) {
       EXPECT_NE(fault.find("yaml-syntax: this is not YAML: "), std::string::npos) << fault;
-      EXPECT_TRUE(fault.ends_with(mend)) << fault;
+      EXPECT_NE(fault.find("; "), std::string::npos) << fault;
     } else {
       EXPECT_EQ(fault, row.fault);
     }

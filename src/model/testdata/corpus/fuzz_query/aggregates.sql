@@ -1,0 +1,1 @@
+SELECT any_of(trust), all_of(trust > 0), at_least(2, trust IS NULL) FROM zone GROUP BY kind

@@ -1,0 +1,1 @@
+SELECT printf('%1000000d', 1), replace(hex(zeroblob(10)), '0', 'aa')

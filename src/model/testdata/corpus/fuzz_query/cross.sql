@@ -1,0 +1,1 @@
+SELECT * FROM element a, element b, flow c, zone d

@@ -1,0 +1,1 @@
+SELECT * FROM attack_path_step, exposure, blast_radius, crossing, coverage

@@ -1,0 +1,1 @@
+SELECT carries(f.id,'phi'), controlled(f.id,'x'), verified(f.id,'x'), has(e.stores,'D-1'), one_of(e.kind,'a'), handles(e.id,'key'), stores(e.id,'phi'), serves('I','phi'), reaches('E-A','E-B'), today() FROM flow f, element e

@@ -1,0 +1,1 @@
+SELECT f.id, d.title FROM flow f JOIN flow_carries c ON c.flow = f.id JOIN data d ON d.id = c.carries ORDER BY 1 LIMIT 5

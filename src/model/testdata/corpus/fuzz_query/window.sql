@@ -1,0 +1,1 @@
+SELECT id, any_of(trust) OVER (ORDER BY id), row_number() OVER () FROM zone

@@ -7,10 +7,34 @@ namespace theriac {
 
 namespace {
 constexpr std::size_t most_told = 50;
+
+Items no_items() {
+  Items out;
+  out.schema = &model_schema();
+  out.by_collection.resize(model_schema().collections.size());
+  return out;
 }
 
+Exit exit_for(const std::vector<Diagnostic>& diagnostics) {
+  Exit out = Exit::invalid_input;
+  for (const Diagnostic& d : diagnostics) {
+    if (d.id == "cannot-read" || d.id == "file-changed") out = graver(out, Exit::io);
+  }
+  return out;
+}
+
+}  // namespace
+
 LoadedModel::LoadedModel(Parsed<RulePack> pack, Parsed<Items> items, SbomFacts sboms, Date today)
-    : pack_(std::move(pack)), items_(std::move(items)), sboms_(std::move(sboms)), today_(today) {
+    : pack_(std::move(pack)),
+      items_(std::move(items)),
+      readable_(!has_errors(pack_.diagnostics) && !has_errors(items_.diagnostics)),
+      sboms_(std::move(sboms)),
+      today_(today) {
+  if (!readable_) items_.value = no_items();
+  if (has_errors(pack_.diagnostics)) pack_.value = {};
+  items_.diagnostics.insert(items_.diagnostics.begin(), pack_.diagnostics.begin(),
+                            pack_.diagnostics.end());
   facts_ = std::make_unique<Facts>(items_.value, pack_.value.blocking);
   paths_ = std::make_unique<Paths>(*facts_);
   database_ = std::make_unique<ModelDatabase>(*facts_, *paths_, sboms_, today_);
@@ -53,24 +77,29 @@ std::optional<Parsed<RulePack>> ModelOptions::load_rules(Exit& exit) const {
 }
 
 std::unique_ptr<LoadedModel> ModelOptions::load(Exit& exit) const {
+  auto loaded = load_or_empty(exit);
+  if (loaded && !loaded->readable()) loaded.reset();
+  return loaded;
+}
+
+std::unique_ptr<LoadedModel> ModelOptions::load_or_empty(Exit& exit) const {
   const Result<Date> today = day();
   if (!today) {
     tell(today.error());
     exit = Exit::usage;
     return nullptr;
   }
-  auto pack = load_rules(exit);
-  if (!pack) return nullptr;
-  Parsed<Items> items = read_model(path, limits.limits, pack->value.kinds);
-  tell(items.diagnostics, most_told, "mend these first");
-  if (has_errors(items.diagnostics)) {
+  Parsed<RulePack> pack = read_rules(rules, limits.limits);
+  tell(pack.diagnostics, most_told, "mend these first");
+  Parsed<Items> items{no_items(), {}};
+  if (has_errors(pack.diagnostics)) {
     exit = Exit::invalid_input;
-    for (const Diagnostic& d : items.diagnostics) {
-      if (d.id == "cannot-read" || d.id == "file-changed") exit = graver(exit, Exit::io);
-    }
-    return nullptr;
+  } else {
+    items = read_model(path, limits.limits, pack.value.kinds);
+    tell(items.diagnostics, most_told, "mend these first");
+    if (has_errors(items.diagnostics)) exit = exit_for(items.diagnostics);
   }
-  return std::make_unique<LoadedModel>(*std::move(pack), std::move(items), SbomFacts{}, *today);
+  return std::make_unique<LoadedModel>(std::move(pack), std::move(items), SbomFacts{}, *today);
 }
 
 }  // namespace theriac

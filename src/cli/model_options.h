@@ -18,13 +18,17 @@ class LoadedModel {
   Facts& facts() const { return *facts_; }
   const RulePack& pack() const { return pack_.value; }
   Date today() const { return today_; }
+  /// Of the rules and of the model.
   const std::vector<Diagnostic>& diagnostics() const { return items_.diagnostics; }
+  /// False where one of these is an error: then the model is empty, and nothing may be judged.
+  bool readable() const { return readable_; }
   /// Whether a rule that Theriac ships is among those that failed.
   static bool own_rules_failed(const JudgedModel& judged);
 
  private:
   Parsed<RulePack> pack_;
   Parsed<Items> items_;
+  bool readable_;
   SbomFacts sboms_;
   Date today_;
   std::unique_ptr<Facts> facts_;
@@ -46,6 +50,9 @@ struct ModelOptions {
 
   /// Reads all; tells what is wrong. None when nothing may be judged: `exit` says how to end.
   std::unique_ptr<LoadedModel> load(Exit& exit) const;
+  /// The same, for outputs that carry the diagnostics: where rules or model are broken, a model
+  /// that is not readable(). None only when the options themselves are wrong.
+  std::unique_ptr<LoadedModel> load_or_empty(Exit& exit) const;
   /// The rule packs alone.
   std::optional<Parsed<RulePack>> load_rules(Exit& exit) const;
 };

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "model/one_line_internal.h"
 #include "model/rule_query_internal.h"
 #include "model/tables.h"
 
@@ -77,22 +78,6 @@ std::vector<std::string> pieces_of(std::string_view text) {
   return out;
 }
 
-/// Line breaks of YAML's blocks mean nothing in an explanation.
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  bool gap = false;
-  for (const char c : text) {
-    if (c == '\n' || c == ' ') {
-      gap = !out.empty();
-      continue;
-    }
-    if (gap) out += ' ';
-    gap = false;
-    out += c;
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string RuleQuery::from() const {
@@ -161,7 +146,8 @@ Result<void> RuleQuery::prepare_explanation() {
   std::string asked;
   for (const std::string& column : watched_) {
     const auto dot = column.find('.');
-    if (column.substr(0, dot) != rule_->subject) continue;
+    // SQLite names no column where an expression needs the row alone, as one that is constant.
+    if (column.substr(0, dot) != rule_->subject || dot + 1 >= column.size()) continue;
     questions_.push_back(column.substr(dot + 1));
     asked +=
         fmt::format("{}\"{}\".\"{}\" IS NULL", asked.empty() ? "" : ", ", alias, questions_.back());

@@ -34,8 +34,11 @@ Error at(std::string_view field, const Error& error) {
   return {fmt::format("{}: {}", field, error.problem), error.remedy, error.id};
 }
 
-/// What a person has to state so that a computed column has a value.
-std::string_view behind(std::string_view column) {
+/// What a person has to state so that a column has a value: what a computed one is made from.
+std::string_view behind(std::string_view table, std::string_view column) {
+  for (const Column& known : table_of(table).columns) {
+    if (known.name == column && known.stated) return column;
+  }
   struct Row {
     std::string_view column, what;
   };
@@ -60,7 +63,7 @@ std::string_view behind(std::string_view column) {
   for (const Row& row : known) {
     if (row.column == column) return row.what;
   }
-  return {};
+  return column;
 }
 
 /// "a {x} b" as "a ", "x", " b"; a brace that is not closed is text.
@@ -219,8 +222,7 @@ Result<void> RuleQuery::tell(const RuleRow& row, bool explain, Judgement& out) {
     return tl::unexpected<Error>(at("mitigated_when", asked.error()));
   for (std::size_t i = 0; i < questions_.size(); ++i) {
     if (unstated_->whole(static_cast<int>(i)) == 0) continue;
-    const std::string_view what = behind(questions_[i]);
-    out.unstated.emplace_back(what.empty() ? std::string_view(questions_[i]) : what);
+    out.unstated.emplace_back(behind(rule_->subject, questions_[i]));
   }
   unstated_->reset();
   return {};

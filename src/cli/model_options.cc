@@ -9,10 +9,34 @@ namespace theriac {
 
 namespace {
 constexpr std::size_t most_told = 50;
+
+Items no_items() {
+  Items out;
+  out.schema = &model_schema();
+  out.by_collection.resize(model_schema().collections.size());
+  return out;
 }
 
+Exit exit_for(const std::vector<Diagnostic>& diagnostics) {
+  Exit out = Exit::invalid_input;
+  for (const Diagnostic& d : diagnostics) {
+    if (d.id == "cannot-read" || d.id == "file-changed") out = graver(out, Exit::io);
+  }
+  return out;
+}
+
+}  // namespace
+
 LoadedModel::LoadedModel(Parsed<RulePack> pack, Parsed<Items> items, SbomFacts sboms, Date today)
-    : pack_(std::move(pack)), items_(std::move(items)), sboms_(std::move(sboms)), today_(today) {
+    : pack_(std::move(pack)),
+      items_(std::move(items)),
+      readable_(!has_errors(pack_.diagnostics) && !has_errors(items_.diagnostics)),
+      sboms_(std::move(sboms)),
+      today_(today) {
+  if (!readable_) items_.value = no_items();
+  if (has_errors(pack_.diagnostics)) pack_.value = {};
+  items_.diagnostics.insert(items_.diagnostics.begin(), pack_.diagnostics.begin(),
+                            pack_.diagnostics.end());
   facts_ = std::make_unique<Facts>(items_.value, pack_.value.blocking);
   paths_ = std::make_unique<Paths>(*facts_);
   database_ = std::make_unique<ModelDatabase>(*facts_, *paths_, sboms_, today_);
@@ -65,41 +89,60 @@ std::optional<Parsed<RulePack>> ModelOptions::load_rules(Exit& exit) const {
   return std::nullopt;
 }
 
+Parsed<SbomFacts> ModelOptions::load_sboms(const Items& items, const Freshness& time,
+                                            Exit& exit) const {
+  std::optional<Index> advisories;
+  const auto refuse = [&] {
+    return Parsed<SbomFacts>{{}, {{Level::error, "no-index", path, {}, "no SBOM was judged",
+                                   "mend the index, or say --index none", {}}}};
+  };
+  if (!open(advisories, exit)) return refuse();
+  const std::filesystem::path place(path);
+  std::error_code ignored;
+  const std::string root =
+      std::filesystem::is_directory(place, ignored) ? path : place.parent_path().string();
+  Parsed<SbomFacts> out = read_sboms(items, root.empty() ? "." : root, limits.limits,
+                                     advisories ? &*advisories : nullptr, time);
+  if (advisories && is_damaged(*advisories)) {
+    exit = Exit::invalid_input;
+    return refuse();
+  }
+  tell(out.diagnostics, most_told, "mend these first");
+  if (has_errors(out.diagnostics)) exit = Exit::invalid_input;
+  return out;
+}
+
 std::unique_ptr<LoadedModel> ModelOptions::load(Exit& exit) const {
+  auto loaded = load_or_empty(exit);
+  if (loaded && !loaded->readable()) loaded.reset();
+  return loaded;
+}
+
+std::unique_ptr<LoadedModel> ModelOptions::load_or_empty(Exit& exit) const {
   const Result<Freshness> today = day();
   if (!today) {
     tell(today.error());
     exit = Exit::usage;
     return nullptr;
   }
-  auto pack = load_rules(exit);
-  if (!pack) return nullptr;
-  Parsed<Items> items = read_model(path, limits.limits, pack->value.kinds);
-  tell(items.diagnostics, most_told, "mend these first");
-  if (has_errors(items.diagnostics)) {
+  Parsed<RulePack> pack = read_rules(rules, limits.limits);
+  tell(pack.diagnostics, most_told, "mend these first");
+  Parsed<Items> items{no_items(), {}};
+  if (has_errors(pack.diagnostics)) {
     exit = Exit::invalid_input;
-    for (const Diagnostic& d : items.diagnostics) {
-      if (d.id == "cannot-read" || d.id == "file-changed") exit = graver(exit, Exit::io);
-    }
-    return nullptr;
+  } else {
+    items = read_model(path, limits.limits, pack.value.kinds);
+    tell(items.diagnostics, most_told, "mend these first");
+    if (has_errors(items.diagnostics)) exit = exit_for(items.diagnostics);
   }
-  std::optional<Index> advisories;
-  if (!open(advisories, exit)) return nullptr;
-  const std::filesystem::path place(path);
-  std::error_code ignored;
-  const std::string root =
-      std::filesystem::is_directory(place, ignored) ? path : place.parent_path().string();
-  Parsed<SbomFacts> sboms = read_sboms(items.value, root.empty() ? "." : root, limits.limits,
-                                       advisories ? &*advisories : nullptr, *today);
-  tell(sboms.diagnostics, most_told, "mend these first");
-  const bool damaged = advisories && is_damaged(*advisories);
-  if (damaged || has_errors(sboms.diagnostics)) {
-    exit = Exit::invalid_input;
-    return nullptr;
+  SbomFacts sboms;
+  if (!has_errors(items.diagnostics) && !has_errors(pack.diagnostics)) {
+    Parsed<SbomFacts> read = load_sboms(items.value, *today, exit);
+    std::move(read.diagnostics.begin(), read.diagnostics.end(),
+              std::back_inserter(items.diagnostics));
+    sboms = std::move(read.value);
   }
-  std::move(sboms.diagnostics.begin(), sboms.diagnostics.end(),
-            std::back_inserter(items.diagnostics));
-  return std::make_unique<LoadedModel>(*std::move(pack), std::move(items), std::move(sboms.value),
+  return std::make_unique<LoadedModel>(std::move(pack), std::move(items), std::move(sboms),
                                        today->today);
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "model/one_line_internal.h"
 #include "model/rule_query_internal.h"
 #include "model/tables.h"
 
@@ -33,8 +34,11 @@ Error at(std::string_view field, const Error& error) {
   return {fmt::format("{}: {}", field, error.problem), error.remedy, error.id};
 }
 
-/// What a person has to state so that a computed column has a value.
-std::string_view behind(std::string_view column) {
+/// What a person has to state so that a column has a value: what a computed one is made from.
+std::string_view behind(std::string_view table, std::string_view column) {
+  for (const Column& known : table_of(table).columns) {
+    if (known.name == column && known.stated) return column;
+  }
   struct Row {
     std::string_view column, what;
   };
@@ -59,7 +63,7 @@ std::string_view behind(std::string_view column) {
   for (const Row& row : known) {
     if (row.column == column) return row.what;
   }
-  return {};
+  return column;
 }
 
 /// "a {x} b" as "a ", "x", " b"; a brace that is not closed is text.
@@ -74,22 +78,6 @@ std::vector<std::string> pieces_of(std::string_view text) {
     text.remove_prefix(close + 1);
   }
   out.emplace_back(text);
-  return out;
-}
-
-/// Line breaks of YAML's blocks mean nothing in an explanation.
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  bool gap = false;
-  for (const char c : text) {
-    if (c == '\n' || c == ' ') {
-      gap = !out.empty();
-      continue;
-    }
-    if (gap) out += ' ';
-    gap = false;
-    out += c;
-  }
   return out;
 }
 
@@ -154,7 +142,8 @@ Result<void> RuleQuery::prepare_explanation() {
   std::string asked;
   for (const std::string& column : watched_) {
     const auto dot = column.find('.');
-    if (column.substr(0, dot) != rule_->subject) continue;
+    // SQLite names no column where an expression needs the row alone, as one that is constant.
+    if (column.substr(0, dot) != rule_->subject || dot + 1 >= column.size()) continue;
     questions_.push_back(column.substr(dot + 1));
     asked +=
         fmt::format("{}\"{}\".\"{}\" IS NULL", asked.empty() ? "" : ", ", alias, questions_.back());
@@ -253,8 +242,7 @@ Result<void> RuleQuery::tell(const RuleRow& row, bool explain, Judgement& out) {
     return tl::unexpected<Error>(at("mitigated_when", asked.error()));
   for (std::size_t i = 0; i < questions_.size(); ++i) {
     if (unstated_->whole(static_cast<int>(i)) == 0) continue;
-    const std::string_view what = behind(questions_[i]);
-    out.unstated.emplace_back(what.empty() ? std::string_view(questions_[i]) : what);
+    out.unstated.emplace_back(behind(rule_->subject, questions_[i]));
   }
   unstated_->reset();
   return {};

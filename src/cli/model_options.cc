@@ -52,6 +52,19 @@ std::optional<Parsed<RulePack>> ModelOptions::load_rules(Exit& exit) const {
   return std::nullopt;
 }
 
+std::optional<Parsed<Items>> ModelOptions::read_files(const RulePack& pack, Exit& exit) const {
+  Parsed<Items> items = read_model(path, limits.limits, pack.kinds);
+  tell(items.diagnostics, most_told, "mend these first");
+  if (has_errors(items.diagnostics)) {
+    exit = Exit::invalid_input;
+    for (const Diagnostic& d : items.diagnostics) {
+      if (d.id == "cannot-read" || d.id == "file-changed") exit = graver(exit, Exit::io);
+    }
+    return std::nullopt;
+  }
+  return items;
+}
+
 std::unique_ptr<LoadedModel> ModelOptions::load(Exit& exit) const {
   const Result<Date> today = day();
   if (!today) {
@@ -61,16 +74,9 @@ std::unique_ptr<LoadedModel> ModelOptions::load(Exit& exit) const {
   }
   auto pack = load_rules(exit);
   if (!pack) return nullptr;
-  Parsed<Items> items = read_model(path, limits.limits, pack->value.kinds);
-  tell(items.diagnostics, most_told, "mend these first");
-  if (has_errors(items.diagnostics)) {
-    exit = Exit::invalid_input;
-    for (const Diagnostic& d : items.diagnostics) {
-      if (d.id == "cannot-read" || d.id == "file-changed") exit = graver(exit, Exit::io);
-    }
-    return nullptr;
-  }
-  return std::make_unique<LoadedModel>(*std::move(pack), std::move(items), SbomFacts{}, *today);
+  auto items = read_files(pack->value, exit);
+  if (!items) return nullptr;
+  return std::make_unique<LoadedModel>(*std::move(pack), *std::move(items), SbomFacts{}, *today);
 }
 
 }  // namespace theriac

@@ -44,6 +44,8 @@ struct ModelOptions {
   void add_rules_to(CLI::App& app);
   Result<Date> day() const;
 
+  /// The files of the model alone, by these rules' kinds of controls.
+  std::optional<Parsed<Items>> read_files(const RulePack& pack, Exit& exit) const;
   /// Reads all; tells what is wrong. None when nothing may be judged: `exit` says how to end.
   std::unique_ptr<LoadedModel> load(Exit& exit) const;
   /// The rule packs alone.

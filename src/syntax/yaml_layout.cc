@@ -21,10 +21,9 @@ using Event = YamlState::Event;
 std::size_t end_of(std::string_view text, const YamlPart& part) {
   if (part.style != '|' && part.style != '>') return part.end;
   const std::string_view source = text.substr(part.begin, part.end - part.begin);
-  const std::size_t last_break = source.find_last_of('\n');
-  if (last_break == std::string_view::npos) return part.end;
-  const bool blank = source.find_first_not_of(" \t\r", last_break + 1) == std::string_view::npos;
-  return blank ? part.begin + last_break + 1 : part.end;
+  const std::size_t last = source.find_last_of('\n') + 1;  // 0 when there is none
+  const bool blank = source.find_first_not_of(" \t\r", last) == std::string_view::npos;
+  return blank ? part.begin + last : part.end;
 }
 
 /// Calls visit(offset of its '#') for each comment: scalars are the only place where a '#' is none.
@@ -144,7 +143,7 @@ class LayoutMaker {
       layout_.lines[line_of(offset)].comment = column_of(offset);
     });
     for (const YamlPart& part : parts_) {
-      if (part.event != Event::scalar || part.begin == part.end) continue;
+      if (part.event != Event::scalar || part.begin == end_of(text_, part)) continue;
       const std::size_t first = line_of(part.begin);
       if (part.style == '|' || part.style == '>') {
         mark_block_text(part, first);
@@ -209,6 +208,13 @@ class LayoutMaker {
     return out;
   }
 
+  /// A list whose dashes stand below its key has an element that is commented out: "# - x", and
+  /// the lines of it that follow.
+  static bool is_element(const YamlRemark& remark, bool follows_one) {
+    return remark.text.starts_with("# - ") || remark.text.starts_with("#- ") ||
+           (follows_one && remark.text.starts_with("#  "));
+  }
+
   /// Lines behind an entry that are indented as the entries of its blocks are.
   static void give_tail(YamlEntry& entry, std::vector<YamlRemark>& remarks, std::size_t outer) {
     if (!entry.block) return;
@@ -217,7 +223,10 @@ class LayoutMaker {
     std::size_t count = 0;
     for (std::size_t i = 0; i < remarks.size(); ++i) {
       if (remarks[i].text.empty()) continue;
-      if (remarks[i].column < block.column || remarks[i].column <= outer) break;
+      const bool deeper = remarks[i].column > outer;
+      const bool element = !block.mapping && remarks[i].column == block.column &&
+                           is_element(remarks[i], count > 0 && count == i);
+      if (remarks[i].column < block.column || (!deeper && !element)) break;
       count = i + 1;
     }
     const auto end = remarks.begin() + static_cast<std::ptrdiff_t>(count);
@@ -324,7 +333,8 @@ class LayoutMaker {
     const YamlPart& value = parts_[next_part_++];
     if (says_nothing(value)) return;
     // A block text without a line has its place somewhere below its header.
-    if (value.begin == value.end && value.style != '"' && value.style != '\'') return;
+    const bool quoted = value.style == '"' || value.style == '\'';
+    if (!quoted && value.begin == end_of(text_, value)) return;
     const std::size_t last = last_line_of(value);
     for (std::size_t i = entry.last_line + 1; i <= last; ++i) {
       const std::size_t indent = layout_.lines[i].text.find_first_not_of(' ');

@@ -112,6 +112,14 @@ Parsed<SbomFacts> ModelOptions::load_sboms(const Items& items, const Freshness& 
   return out;
 }
 
+std::optional<Parsed<Items>> ModelOptions::read_files(const RulePack& pack, Exit& exit) const {
+  Parsed<Items> items = read_model(path, limits.limits, pack.kinds);
+  tell(items.diagnostics, most_told, "mend these first");
+  if (!has_errors(items.diagnostics)) return items;
+  exit = exit_for(items.diagnostics);
+  return std::nullopt;
+}
+
 std::unique_ptr<LoadedModel> ModelOptions::load(Exit& exit) const {
   auto loaded = load_or_empty(exit);
   if (loaded && !loaded->readable()) loaded.reset();

@@ -53,6 +53,8 @@ struct ModelOptions {
   void add_rules_to(CLI::App& app);
   Result<Freshness> day() const;
 
+  /// The files of the model alone, by these rules' kinds of controls.
+  std::optional<Parsed<Items>> read_files(const RulePack& pack, Exit& exit) const;
   /// Reads all; tells what is wrong. None when nothing may be judged: `exit` says how to end.
   std::unique_ptr<LoadedModel> load(Exit& exit) const;
   /// The same, for outputs that carry the diagnostics: where rules or model are broken, a model

@@ -56,7 +56,7 @@ void judge(const Items& items, const RulePack& pack) {
   std::size_t rows = 0;
   for (const Rule& rule : pack.rules)
     rows += rule.subject == "verdict" ? 0 : rows_of(database, rule.subject);
-  const JudgedModel judged = judge_model(database, pack, today, true);
+  const JudgedModel judged = judge_model(database, pack, today, {true});
   require(judged.sound);
   std::size_t sum = 0;
   for (const std::size_t total : judged.totals) sum += total;

@@ -58,7 +58,7 @@ void judge(const RulePack& pack) {
   constexpr std::uint64_t few_steps = 200'000;
   database.limit_steps(few_steps);
   const std::int64_t elements = rows_of(database, "element");
-  const JudgedModel judged = judge_model(database, pack, today, true);
+  const JudgedModel judged = judge_model(database, pack, today, {true});
   require(judged.sound == !has_errors(judged.diagnostics));
   for (const Diagnostic& one : judged.diagnostics) require(!one.problem.empty());
   std::size_t told = 0, sum = 0;

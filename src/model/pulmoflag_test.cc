@@ -82,15 +82,6 @@ const Verdicts& usual() {
   return verdicts;
 }
 
-/// The item that begins with "- id: ID", as a block of lines.
-void remove_item(Texts& texts, const std::string& file, const std::string& id) {
-  std::string& text = texts.at(file);
-  const std::size_t from = text.find("  - id: " + id + "\n");
-  ASSERT_NE(from, std::string::npos) << id;
-  const std::size_t next = text.find("\n  - id: ", from);
-  text.erase(from, next == std::string::npos ? next : next + 1 - from);
-}
-
 /// Replaces `what` inside the item.
 void replace_in_item(Texts& texts, const std::string& file, const std::string& id,
                      const std::string& what, const std::string& by) {

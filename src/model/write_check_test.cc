@@ -76,7 +76,7 @@ class Checked {
     facts_ = std::make_unique<Facts>(items_.value, pack_.value.blocking);
     paths_ = std::make_unique<Paths>(*facts_);
     database_ = std::make_unique<ModelDatabase>(*facts_, *paths_, sboms_, day_);
-    judged_ = judge_model(*database_, pack_.value, day_, true);
+    judged_ = judge_model(*database_, pack_.value, day_, {true});
   }
 
   CheckReport report() const {

@@ -332,9 +332,9 @@ class LayoutMaker {
   void take_scalar(YamlEntry& entry, std::size_t column) {
     const YamlPart& value = parts_[next_part_++];
     if (says_nothing(value)) return;
-    // A block text without a line has its place somewhere below its header.
     const bool quoted = value.style == '"' || value.style == '\'';
-    if (!quoted && value.begin == end_of(text_, value)) return;
+    if (!quoted && value.begin == end_of(text_, value))
+      return refuse("a text behind | or > has no line");  // what follows it could become one
     const std::size_t last = last_line_of(value);
     for (std::size_t i = entry.last_line + 1; i <= last; ++i) {
       const std::size_t indent = layout_.lines[i].text.find_first_not_of(' ');

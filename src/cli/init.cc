@@ -168,8 +168,8 @@ Result<void> write_files(const std::string& folder, const std::vector<StarterFil
   Result<void> made = make_folder((fs::path(folder) / "model").string());
   if (!made) return made;
   for (auto file = files.rbegin(); file != files.rend(); ++file) {
-    const Result<void> done = replace_file((fs::path(folder) / file->path).string(),
-                                           [&](const auto& write) { write(file->text); });
+    Result<void> done = replace_file((fs::path(folder) / file->path).string(),
+                                     [&](const auto& write) { write(file->text); });
     if (!done) return done;
   }
   return {};

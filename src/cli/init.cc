@@ -113,7 +113,7 @@ class Interview {
 
  private:
   bool settle(const Question& question, const std::string& given, StarterAnswers& out) {
-    if (!given.empty()) return take(question, given, question.option, out);
+    if (!given.empty()) return take(question, given, fmt::format("{}:", question.option), out);
     while (ask_) {
       if (terminal_)
         std::fputs(fmt::format("{} [{}] ", question.text, question.usual).c_str(), stderr);
@@ -165,11 +165,11 @@ Result<void> look_for_room(const std::string& folder) {
 
 /// product.yaml last: until then the folder is no model.
 Result<void> write_files(const std::string& folder, const std::vector<StarterFile>& files) {
-  const Result<void> made = make_folder((fs::path(folder) / "model").string());
+  Result<void> made = make_folder((fs::path(folder) / "model").string());
   if (!made) return made;
   for (auto file = files.rbegin(); file != files.rend(); ++file) {
-    const Result<void> done = replace_file((fs::path(folder) / file->path).string(),
-                                           [&](const auto& write) { write(file->text); });
+    Result<void> done = replace_file((fs::path(folder) / file->path).string(),
+                                     [&](const auto& write) { write(file->text); });
     if (!done) return done;
   }
   return {};

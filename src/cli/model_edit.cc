@@ -45,7 +45,7 @@ Result<Prepared> prepare(const Items::File& file, const std::string& text, std::
 Result<void> put(const std::string& path, const std::string& bytes) {
   std::error_code code;
   const fs::perms rights = fs::status(path, code).permissions();
-  const Result<void> done = replace_file(path, [&](const auto& write) { write(bytes); });
+  Result<void> done = replace_file(path, [&](const auto& write) { write(bytes); });
   if (done && !code) fs::permissions(path, rights, code);
   return done;
 }

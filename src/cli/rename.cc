@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -15,13 +16,19 @@ Exit exit_for(const Error& error) {
   return error.id == "not-renamed" ? Exit::invalid_input : Exit::usage;
 }
 
-/// "model/flows.yaml: 2 places, lines 4, 9"
+/// "model/flows.yaml: 2 places, lines 4, 9"; the first lines of many.
 std::string describe(const Items& items, const Renaming& renaming) {
+  constexpr std::size_t most = 20;
   std::string out;
   for (const Renaming::File& file : renaming.files) {
-    out += fmt::format("{}: {}, {} {}\n", printable(items.files[file.file].name),
-                       counted(file.lines.size(), "place"),
-                       file.lines.size() == 1 ? "line" : "lines", fmt::join(file.lines, ", "));
+    const std::size_t named = std::min(file.lines.size(), most);
+    out +=
+        fmt::format("{}: {}, {} {}", printable(items.files[file.file].name),
+                    counted(file.lines.size(), "place"), file.lines.size() == 1 ? "line" : "lines",
+                    fmt::join(file.lines.begin(),
+                              file.lines.begin() + static_cast<std::ptrdiff_t>(named), ", "));
+    out +=
+        named < file.lines.size() ? fmt::format(" and {} more\n", file.lines.size() - named) : "\n";
   }
   if (!renaming.mentions.empty())
     out += fmt::format("left as they are: {} in texts and comments\n",

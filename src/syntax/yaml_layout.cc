@@ -93,6 +93,8 @@ class LayoutMaker {
   Result<YamlLayout> make() {
     const auto line_break = find_line_break(text_);
     if (!line_break) return not_formatted("has line breaks of several kinds", "keep one kind");
+    if (trim(text_).starts_with("\xef\xbb\xbf"))  // a letter here, a mark of nothing at the start
+      return not_formatted("a byte order mark stands behind empty lines", "take it out");
     layout_.line_break = *line_break;
     layout_.lines = cut_lines(text_);
     mark_lines();
@@ -332,9 +334,9 @@ class LayoutMaker {
   void take_scalar(YamlEntry& entry, std::size_t column) {
     const YamlPart& value = parts_[next_part_++];
     if (says_nothing(value)) return;
-    // A block text without a line has its place somewhere below its header.
     const bool quoted = value.style == '"' || value.style == '\'';
-    if (!quoted && value.begin == end_of(text_, value)) return;
+    if (!quoted && trim(text_.substr(value.begin, value.end - value.begin)).empty())
+      return refuse("a text behind | or > has no word");  // what follows it could become one
     const std::size_t last = last_line_of(value);
     for (std::size_t i = entry.last_line + 1; i <= last; ++i) {
       const std::size_t indent = layout_.lines[i].text.find_first_not_of(' ');

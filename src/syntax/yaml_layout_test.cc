@@ -69,6 +69,8 @@ TEST(yaml_layout, refuses_what_lines_cannot_tell) {
       "a:\n  - |\n    b\n",
       "a:\n  -\tb: c\n",
       "[a, b]\n",
+      "\n\xef\xbb\xbf: a\n",        // a byte order mark that would come to stand first
+      "a:\n  b: |\n# c\n  d: e\n",  // a text without a line: the comment could become one
   };
   for (const char* const text : rows) {
     SCOPED_TRACE(text);

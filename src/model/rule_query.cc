@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/rule_query_internal.h"
 #include "model/tables.h"
+#include "syntax/repeats.h"
 
 namespace theriac {
 
@@ -74,6 +75,22 @@ std::vector<std::string> pieces_of(std::string_view text) {
     text.remove_prefix(close + 1);
   }
   out.emplace_back(text);
+  return out;
+}
+
+/// The item, then what else stands in the list, each once.
+std::vector<std::string> without_repeats(const std::string& item,
+                                         std::vector<std::string_view> words) {
+  words.insert(words.begin(), item);
+  const std::vector<std::size_t> repeats = find_repeats(words);
+  std::vector<std::string> out;
+  out.reserve(words.size());
+  auto repeat = repeats.begin();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool again = repeat != repeats.end() && *repeat == i;
+    if (again) ++repeat;
+    if (!again && !words[i].empty()) out.emplace_back(words[i]);
+  }
   return out;
 }
 
@@ -208,15 +225,10 @@ Result<void> RuleQuery::each(const std::function<void(const RuleRow&)>& take) {
 }
 
 Result<void> RuleQuery::tell(const RuleRow& row, bool explain, Judgement& out) {
-  out.elements.push_back(row.item);
   told_->bind(1, row.number);
   const Result<bool> found = told_->step();
   if (!found) return tl::unexpected<Error>(at("explain", found.error()));
-  for (const std::string_view word : split(told_->text(0), ' ')) {
-    const bool known = word.empty() || std::find(out.elements.begin(), out.elements.end(), word) !=
-                                           out.elements.end();
-    if (!known) out.elements.emplace_back(word);
-  }
+  out.elements = without_repeats(row.item, split(told_->text(0), ' '));
   if (explain) {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       const int column = static_cast<int>((i + 1) / 2);

@@ -1,6 +1,7 @@
 #include "model/write_query.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <vector>
 
@@ -50,10 +51,12 @@ void write_json_value(JsonWriter& json, const SqlStatement& row, int column) {
       return json.null();
     case SqlStatement::Kind::whole:
       if (row.whole(column) >= 0) return json.number(static_cast<std::uint64_t>(row.whole(column)));
-      [[fallthrough]];
+      return json.decimal(row.real(column), 0);
     case SqlStatement::Kind::real: {
       constexpr int decimals = 6;
-      return json.decimal(row.real(column), decimals);
+      // JSON has no infinity.
+      return std::isfinite(row.real(column)) ? json.decimal(row.real(column), decimals)
+                                             : json.string(row.text(column));
     }
     case SqlStatement::Kind::text:
       return json.string(row.text(column));

@@ -8,6 +8,8 @@ src/rooms.txt is the one list, lowest room first. Checked:
 - a header named *_internal.h is included only from its own room;
 - headers of test/ are included only from tests, fuzzers, benchmarks and test/ itself;
 - headers are included as "room/header.h", never relative to the file;
+- no two rooms have a type of one name in their headers: the linker would keep one set of its inline
+  members, say nothing, and destroy the one type as if it were the other;
 - product code of the rooms that are not of the world (below) opens no socket and reads no clock.
 """
 
@@ -30,6 +32,7 @@ CLOCK = re.compile(
     r"|(?<![\w.>])time\s*\(\s*(?:NULL|nullptr|0|&\s*\w+)\s*\)"
     r"|\b(?:gettimeofday|clock_gettime|timespec_get)\s*\(")
 TEST_FILE = re.compile(r".*_test\.cc|(?:fuzz|bench)_.*\.cc")
+TYPE = re.compile(r"^(?:struct|class|enum(?: class)?)[ \t]+(\w+)[^;{()]*\{", re.MULTILINE)
 KEYWORDS = {"SOURCES", "USES", "LIBS", "TEST_LIBS"}
 
 
@@ -64,6 +67,7 @@ class Check:
         self.rooms = read_rooms(root)
         self.level = {name: i for i, name in enumerate(self.rooms)}
         self.faults = 0
+        self.types = {}  # name -> room and path of its header
 
     def fault(self, path, text, offset, problem, remedy):
         cxx.report(path.relative_to(self.root), text, offset, problem, remedy)
@@ -114,11 +118,20 @@ class Check:
                 self.include(path, text, m.start(2), m[2], here, room, is_test)
                 continue
             self.include(path, text, m.start(1), m[1], here, room, is_test)
+        if path.suffix == ".h":
+            self.note_types(path, text, here)
         if is_test or here in MAY_READ_CLOCKS:
             return
         for m in CLOCK.finditer(cxx.code_only(text)):
             self.fault(path, text, m.start(), f"{here} may not read the clock: {m[0].strip()}",
                        "take the time as an argument")
+
+    def note_types(self, path, text, here):
+        for m in TYPE.finditer(cxx.code_only(text)):
+            there, other = self.types.setdefault(m[1], (here, path))
+            if there != here:
+                self.fault(path, text, m.start(1), f"{other.relative_to(self.root)} has a {m[1]} too",
+                           "give one of the two another name")
 
     def include(self, path, text, at, header, here, room, is_test):
         there = header.split("/")[0]

@@ -105,6 +105,14 @@ class Rooms(unittest.TestCase):
                    'src/terms/date.cc:1:11: error: "purl.h" is named relative to this file; '
                    'write "terms/purl.h"')
 
+    def test_finds_one_name_for_two_types(self):
+        status, text = check({"src/terms/range.h": "#pragma once\nstruct Range {\n  int from;\n};\n",
+                              "src/finding/match.h": "#pragma once\n// struct Date {\nstruct Date;\n"
+                                                     "class Range final {\n};\n"})
+        self.assertEqual((status, text), (
+            1, "src/terms/range.h:2:8: error: src/finding/match.h has a Range too; "
+               "give one of the two another name\n"))
+
     def test_finds_a_socket_below_wire(self):
         self.finds("src/advisory/fetch.cc", "#include <netdb.h>\n",
                    "src/advisory/fetch.cc:1:11: error: advisory may not open sockets: <netdb.h>; "

@@ -1,6 +1,7 @@
 // What it costs to compile the four sources of the reference answer (PyPI, Go, crates.io,
 // Debian-DSA-DLA) from unpacked text, beside a bare walk of the same text by simdjson; to build the
 // index and to give it back; to open it; and to look up names. Needs the real data.
+#include <algorithm>
 #include <benchmark/benchmark.h>
 #include <cstdlib>
 #include <filesystem>

@@ -1,4 +1,5 @@
 // A damaged index never crashes and never answers wrongly without saying so.
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <random>
 

@@ -16,9 +16,9 @@ Exit run_check(Arguments arguments) {
       "what\nis exposed, what nobody has stated, and what would mend it.",
       "theriac check");
   model.add_to(app);
-  app.add_option("--format", format, "text (default) or json")
+  app.add_option("--format", format, "text (default), json, sarif, junit or github")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json"}));
+      ->check(CLI::IsMember(std::vector<std::string>(check_formats.begin(), check_formats.end())));
   app.add_flag_callback(
       "--json", [&] { format = "json"; }, "the same as --format json");
   app.add_flag("--all", all, "text: also what is mitigated, and all of what is unknown");
@@ -28,23 +28,28 @@ Exit run_check(Arguments arguments) {
       ->type_name("WHAT");
   app.footer(
       "\nexample: theriac check examples/pulmoflag --fail-on high,incomplete\n"
-      "Exits 3 when the model cannot be read: then nothing is judged.");
+      "Exits 3 when the model cannot be read: then nothing is judged, and formats other than text "
+      "say so.");
   if (const auto end = parse(app, std::move(arguments))) return *end;
   const Result<CheckGate> gate = parse_check_gate(fail_on);
   if (!gate) return tell(gate.error()), Exit::usage;
   Exit exit = Exit::ok;
-  const auto loaded = model.load(exit);
+  const auto loaded = model.load_or_empty(exit);
   if (!loaded) return exit;
-  const JudgedModel judged =
-      judge_model(loaded->database(), loaded->pack(), loaded->today(), format == "json");
+  JudgedModel judged;
+  if (loaded->readable())
+    judged = judge_model(loaded->database(), loaded->pack(), loaded->today(),
+                         {format == "json" || all});
   tell(judged.diagnostics, 50, "--json has them");
-  const CheckReport report{loaded->facts(),       loaded->pack(), judged,
-                           loaded->diagnostics(), model.path,     to_string(loaded->today()),
-                           THERIAC_VERSION};
-  const bool printed = format == "json"
-                           ? print(write_check_json(report))
-                           : print(write_check_text(report, {colours(), all, terminal_width()}));
+  const CheckReport report{loaded->facts(),       loaded->pack(),    judged,
+                           loaded->diagnostics(), model.path,        to_string(loaded->today()),
+                           THERIAC_VERSION,       loaded->readable()};
+  // People have been told already, on standard error.
+  const bool silent = format == "text" && !loaded->readable();
+  const bool printed =
+      silent || print(write_check(format, report, {colours(), all, terminal_width()}));
   if (!printed) return Exit::io;
+  if (!loaded->readable()) return exit;
   if (!judged.sound)
     return loaded->own_rules_failed(judged) ? Exit::our_fault : Exit::invalid_input;
   const std::string fault = find_gate_fault(*gate, judged);

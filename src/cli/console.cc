@@ -76,6 +76,11 @@ void Progress::show(std::string_view text) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
+void Progress::show_step(std::string_view doing, std::size_t number, std::size_t of,
+                         std::string_view what) {
+  if (of > 1) show(fmt::format("{} {} of {}: {}", doing, number, of, what));
+}
+
 void Progress::clear() {
   if (shown_) std::fputs("\r\x1b[K", stderr);
   shown_ = false;

@@ -35,6 +35,8 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   void show(std::string_view text);
+  /// "scanning 3 of 20: pump.json"; nothing where there is only one.
+  void show_step(std::string_view doing, std::size_t number, std::size_t of, std::string_view what);
   void clear();
 
  private:

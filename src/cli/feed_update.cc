@@ -2,6 +2,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -14,12 +15,23 @@ namespace {
 
 constexpr const char* helper = "theriac-feed";
 
+/// The file that runs. In a chroot without /proc the kernel still tells by which path it was
+/// started; only an absolute one says where that is.
+std::filesystem::path this_program() {
+  std::error_code code;
+  std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", code);
+  if (!code) return self;
+  const auto* const started = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+  if (started == nullptr || *started != '/') return {};
+  self = std::filesystem::canonical(started, code);
+  return code ? std::filesystem::path() : self;
+}
+
 /// Where the helper may be: beside this program, or where distributions put such parts. Never on
 /// the PATH and never relative to the working folder, where anybody may have put another one.
 std::vector<std::filesystem::path> helper_places() {
-  std::error_code code;
-  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", code);
-  if (code || !self.is_absolute()) return {};
+  const std::filesystem::path self = this_program();
+  if (!self.is_absolute()) return {};
   const std::filesystem::path folder = self.parent_path();
   return {folder / helper, folder.parent_path() / "libexec" / "theriac" / helper};
 }
@@ -47,6 +59,7 @@ Exit run_feed_update(Arguments arguments) {
     }
     looked += (looked.empty() ? "" : " and ") + place.string();
   }
+  if (looked.empty()) looked = "nothing, for /proc is not there to tell where theriac lies";
   tell(Error{fmt::format("the program {} is not there (looked for {})", helper, looked),
              "install it beside theriac, or fetch the files yourself and use `theriac feed import`",
              "no-helper"});

@@ -1,5 +1,7 @@
 #include "cli/model_options.h"
 
+#include <filesystem>
+
 #include "cli/console.h"
 #include "model/read_model.h"
 
@@ -7,10 +9,34 @@ namespace theriac {
 
 namespace {
 constexpr std::size_t most_told = 50;
+
+Items no_items() {
+  Items out;
+  out.schema = &model_schema();
+  out.by_collection.resize(model_schema().collections.size());
+  return out;
 }
 
+Exit exit_for(const std::vector<Diagnostic>& diagnostics) {
+  Exit out = Exit::invalid_input;
+  for (const Diagnostic& d : diagnostics) {
+    if (d.id == "cannot-read" || d.id == "file-changed") out = graver(out, Exit::io);
+  }
+  return out;
+}
+
+}  // namespace
+
 LoadedModel::LoadedModel(Parsed<RulePack> pack, Parsed<Items> items, SbomFacts sboms, Date today)
-    : pack_(std::move(pack)), items_(std::move(items)), sboms_(std::move(sboms)), today_(today) {
+    : pack_(std::move(pack)),
+      items_(std::move(items)),
+      readable_(!has_errors(pack_.diagnostics) && !has_errors(items_.diagnostics)),
+      sboms_(std::move(sboms)),
+      today_(today) {
+  if (!readable_) items_.value = no_items();
+  if (has_errors(pack_.diagnostics)) pack_.value = {};
+  items_.diagnostics.insert(items_.diagnostics.begin(), pack_.diagnostics.begin(),
+                            pack_.diagnostics.end());
   facts_ = std::make_unique<Facts>(items_.value, pack_.value.blocking);
   paths_ = std::make_unique<Paths>(*facts_);
   database_ = std::make_unique<ModelDatabase>(*facts_, *paths_, sboms_, today_);
@@ -26,6 +52,10 @@ bool LoadedModel::own_rules_failed(const JudgedModel& judged) {
 void ModelOptions::add_to(CLI::App& app) {
   app.add_option("MODEL", path, "the folder with product.yaml, or one file (default: here)")
       ->type_name("");
+  app.add_option("--index", index,
+                 "advisories to judge the SBOMs by (default: the one of theriac scan, if it is "
+                 "there); none: by none")
+      ->type_name("FILE");
   add_rules_to(app);
 }
 
@@ -38,10 +68,17 @@ void ModelOptions::add_rules_to(CLI::App& app) {
   limits.add_to(app);
 }
 
-Result<Date> ModelOptions::day() const {
-  const Result<Freshness> time = TimeOptions{at}.resolve();
-  if (!time) return tl::unexpected<Error>(time.error());
-  return time->today;
+Result<Freshness> ModelOptions::day() const { return TimeOptions{at}.resolve(); }
+
+/// False when an index was asked for and cannot be opened.
+bool ModelOptions::open(std::optional<Index>& out, Exit& exit) const {
+  if (index == "none") return true;
+  const std::string file = IndexOption{index}.resolve();
+  std::error_code ignored;
+  if (index.empty() && !std::filesystem::exists(file, ignored)) return true;
+  auto opened = open_index(file, exit);
+  if (opened) out.emplace(*std::move(opened));
+  return out.has_value();
 }
 
 std::optional<Parsed<RulePack>> ModelOptions::load_rules(Exit& exit) const {
@@ -52,25 +89,69 @@ std::optional<Parsed<RulePack>> ModelOptions::load_rules(Exit& exit) const {
   return std::nullopt;
 }
 
+Parsed<SbomFacts> ModelOptions::load_sboms(const Items& items, const Freshness& time,
+                                            Exit& exit) const {
+  std::optional<Index> advisories;
+  const auto refuse = [&] {
+    return Parsed<SbomFacts>{{}, {{Level::error, "no-index", path, {}, "no SBOM was judged",
+                                   "mend the index, or say --index none", {}}}};
+  };
+  if (!open(advisories, exit)) return refuse();
+  const std::filesystem::path place(path);
+  std::error_code ignored;
+  const std::string root =
+      std::filesystem::is_directory(place, ignored) ? path : place.parent_path().string();
+  Parsed<SbomFacts> out = read_sboms(items, root.empty() ? "." : root, limits.limits,
+                                     advisories ? &*advisories : nullptr, time);
+  if (advisories && is_damaged(*advisories)) {
+    exit = Exit::invalid_input;
+    return refuse();
+  }
+  tell(out.diagnostics, most_told, "mend these first");
+  if (has_errors(out.diagnostics)) exit = Exit::invalid_input;
+  return out;
+}
+
+std::optional<Parsed<Items>> ModelOptions::read_files(const RulePack& pack, Exit& exit) const {
+  Parsed<Items> items = read_model(path, limits.limits, pack.kinds);
+  tell(items.diagnostics, most_told, "mend these first");
+  if (!has_errors(items.diagnostics)) return items;
+  exit = exit_for(items.diagnostics);
+  return std::nullopt;
+}
+
 std::unique_ptr<LoadedModel> ModelOptions::load(Exit& exit) const {
-  const Result<Date> today = day();
+  auto loaded = load_or_empty(exit);
+  if (loaded && !loaded->readable()) loaded.reset();
+  return loaded;
+}
+
+std::unique_ptr<LoadedModel> ModelOptions::load_or_empty(Exit& exit) const {
+  const Result<Freshness> today = day();
   if (!today) {
     tell(today.error());
     exit = Exit::usage;
     return nullptr;
   }
-  auto pack = load_rules(exit);
-  if (!pack) return nullptr;
-  Parsed<Items> items = read_model(path, limits.limits, pack->value.kinds);
-  tell(items.diagnostics, most_told, "mend these first");
-  if (has_errors(items.diagnostics)) {
+  Parsed<RulePack> pack = read_rules(rules, limits.limits);
+  tell(pack.diagnostics, most_told, "mend these first");
+  Parsed<Items> items{no_items(), {}};
+  if (has_errors(pack.diagnostics)) {
     exit = Exit::invalid_input;
-    for (const Diagnostic& d : items.diagnostics) {
-      if (d.id == "cannot-read" || d.id == "file-changed") exit = graver(exit, Exit::io);
-    }
-    return nullptr;
+  } else {
+    items = read_model(path, limits.limits, pack.value.kinds);
+    tell(items.diagnostics, most_told, "mend these first");
+    if (has_errors(items.diagnostics)) exit = exit_for(items.diagnostics);
   }
-  return std::make_unique<LoadedModel>(*std::move(pack), std::move(items), SbomFacts{}, *today);
+  SbomFacts sboms;
+  if (!has_errors(items.diagnostics) && !has_errors(pack.diagnostics)) {
+    Parsed<SbomFacts> read = load_sboms(items.value, *today, exit);
+    std::move(read.diagnostics.begin(), read.diagnostics.end(),
+              std::back_inserter(items.diagnostics));
+    sboms = std::move(read.value);
+  }
+  return std::make_unique<LoadedModel>(std::move(pack), std::move(items), std::move(sboms),
+                                       today->today);
 }
 
 }  // namespace theriac

@@ -112,7 +112,9 @@ std::optional<Exit> parse(CLI::App& app, Arguments arguments) {
   try {
     app.parse(std::move(arguments.words));
   } catch (const CLI::CallForHelp&) {
-    return print(app.help()) ? Exit::ok : Exit::io;
+    std::string help = app.help();
+    while (help.ends_with('\n')) help.pop_back();  // one or two, by the version of CLI11
+    return print(help + "\n") ? Exit::ok : Exit::io;
   } catch (const CLI::ExtrasError&) {
     tell(unexpected(app));
     return Exit::usage;

@@ -60,12 +60,12 @@ Exit run_rules_test(Arguments arguments) {
   options.add_rules_to(app);
   app.footer("\nexample: theriac rules test --rules my-rules MY-01");
   if (const auto end = parse(app, std::move(arguments))) return *end;
-  const Result<Date> today = options.day();
+  const Result<Freshness> today = options.day();
   if (!today) return tell(today.error()), Exit::usage;
   Exit exit = Exit::ok;
   const auto pack = options.load_rules(exit);
   if (!pack) return exit;
-  const std::vector<RuleTestResult> results = test_rules(pack->value, ids, *today);
+  const std::vector<RuleTestResult> results = test_rules(pack->value, ids, today->today);
   std::size_t failed = 0;
   for (const RuleTestResult& result : results) {
     if (result.passed) continue;

@@ -125,18 +125,17 @@ Exit run_sbom_check(Arguments arguments) {
   SbomChecker checker;
   bool good = !json || print(R"({"schema":"https://theriac.dev/schema/sbom-check-1","documents":[)"
                              "\n");
-  bool first = true;
-  for (const std::string& path : paths) {
-    for (const std::string& file : expand_sboms(path, limits.limits, exit)) {
-      if (!good) break;
-      const Parsed<CheckedSbom> checked = check_one(checker, file, limits.limits, exit);
-      if (json) {
-        good = print((first ? "" : ",\n") + write_json(shown_name(file), checked));
-      } else {
-        tell_some(checked.diagnostics);
-        good = print(write_summary(shown_name(file), checked));
-      }
-      first = false;
+  const std::vector<std::string> files = expand_sboms(paths, limits.limits, exit);
+  Progress progress;
+  for (std::size_t i = 0; i < files.size() && good; ++i) {
+    progress.show_step("checking", i + 1, files.size(), files[i]);
+    const Parsed<CheckedSbom> checked = check_one(checker, files[i], limits.limits, exit);
+    progress.clear();
+    if (json) {
+      good = print((i == 0 ? "" : ",\n") + write_json(shown_name(files[i]), checked));
+    } else {
+      tell_some(checked.diagnostics);
+      good = print(write_summary(shown_name(files[i]), checked));
     }
   }
   if (good && json) good = print("\n]}\n");

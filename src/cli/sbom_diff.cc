@@ -11,6 +11,7 @@
 #include "cli/console.h"
 #include "cli/options.h"
 #include "cli/sbom_read.h"
+#include "finding/compare_findings.h"
 #include "finding/scan.h"
 #include "inventory/difference.h"
 #include "inventory/read_sbom.h"
@@ -25,46 +26,6 @@ struct Side {
   Bill bill;
   std::optional<ScannedDocument> scanned;
 };
-
-/// One weakness in one package, whatever its version.
-struct Weakness {
-  std::string group, package, version, severity;
-  auto operator<=>(const Weakness&) const = default;
-};
-
-/// By group and package, so that a new version with the old weakness is no news.
-using Weaknesses = std::map<std::pair<std::string, std::string>, Weakness>;
-
-Weaknesses weaknesses_of(const ScannedDocument& document) {
-  Weaknesses out;
-  for (const Finding& f : document.findings) {
-    std::string severity(to_string(f.severity.rating));
-    if (f.severity.score) severity += fmt::format(" {:.1f}", *f.severity.score);
-    out.emplace(std::pair{f.group, f.package},
-                Weakness{f.group, f.package, f.package_version, std::move(severity)});
-  }
-  return out;
-}
-
-std::vector<Weakness> only_in(const Weaknesses& here, const Weaknesses& there) {
-  std::vector<Weakness> out;
-  for (const auto& [key, weakness] : here) {
-    if (!there.contains(key)) out.push_back(weakness);
-  }
-  return out;
-}
-
-struct Findings {
-  std::vector<Weakness> came, gone;
-  std::size_t stayed = 0;
-};
-
-Findings compare_findings(const ScannedDocument& before, const ScannedDocument& after) {
-  const Weaknesses a = weaknesses_of(before), b = weaknesses_of(after);
-  Findings out{only_in(b, a), only_in(a, b), 0};
-  out.stayed = b.size() - out.came.size();
-  return out;
-}
 
 std::string version_of(const Bill& bill, const std::optional<std::size_t>& index) {
   if (!index) return {};
@@ -88,7 +49,7 @@ std::string write_change(const PartChange& change, const Bill& a, const Bill& b)
 }
 
 std::string write_text(const Side& a, const Side& b, const Difference& difference,
-                       const std::optional<Findings>& findings) {
+                       const std::optional<FindingsDifference>& findings) {
   std::string out = fmt::format("{} -> {}\n  ", printable(a.path), printable(b.path));
   for (const Change change : {Change::added, Change::removed, Change::upgraded, Change::downgraded,
                               Change::reversioned, Change::changed}) {
@@ -100,14 +61,23 @@ std::string write_text(const Side& a, const Side& b, const Difference& differenc
   for (const PartChange& change : difference.changes) out += write_change(change, a.bill, b.bill);
   if (!findings)
     return out + "\n  findings are not compared: there is no index (`theriac feed import`)\n";
-  out += fmt::format("\n  findings: {} came, {} went, {} stayed\n", findings->came.size(),
+  out += fmt::format("\n  findings: {} came, {} went, {} stayed", findings->came.size(),
                      findings->gone.size(), findings->stayed);
+  if (const std::size_t n = findings->unjudged.size(); n > 0)
+    out += fmt::format(", {} can no longer be judged (?)", n);
+  out += "\n";
   for (const auto& [mark, list] :
-       {std::pair{'+', &findings->came}, std::pair{'-', &findings->gone}}) {
+       {std::pair{'+', &findings->came}, std::pair{'?', &findings->unjudged},
+        std::pair{'-', &findings->gone}}) {
     for (const Weakness& w : *list)
       out += fmt::format("  {} {}  {}  {} {}\n", mark, printable(w.group), w.severity,
                          printable(w.package), printable(w.version));
   }
+  const std::size_t before = findings->not_assessable_before;
+  const std::size_t after = findings->not_assessable_after;
+  if (before + after > 0)
+    out +=
+        fmt::format("  components that could not be judged: {} before, {} after\n", before, after);
   return out;
 }
 
@@ -138,7 +108,7 @@ void write_weaknesses(JsonWriter& json, std::string_view key, const std::vector<
 }
 
 std::string write_json(const Side& a, const Side& b, const Difference& difference,
-                       const std::optional<Findings>& findings) {
+                       const std::optional<FindingsDifference>& findings) {
   JsonWriter json(JsonWriter::Layout::lines);
   json.begin_object();
   json.field("schema", "https://theriac.dev/schema/sbom-diff-1");
@@ -163,7 +133,10 @@ std::string write_json(const Side& a, const Side& b, const Difference& differenc
     json.begin_object();
     write_weaknesses(json, "came", findings->came);
     write_weaknesses(json, "gone", findings->gone);
+    write_weaknesses(json, "unjudged", findings->unjudged);
     json.field("stayed", std::uint64_t{findings->stayed});
+    json.field("not_assessable_before", std::uint64_t{findings->not_assessable_before});
+    json.field("not_assessable_after", std::uint64_t{findings->not_assessable_after});
     json.end_object();
   }
   json.end_object();
@@ -228,7 +201,7 @@ Exit run_sbom_diff(Arguments arguments) {
   if (index && is_damaged(*index)) return Exit::invalid_input;
   if (exit != Exit::ok) return exit;
   const Difference difference = compare(a.bill, b.bill);
-  std::optional<Findings> findings;
+  std::optional<FindingsDifference> findings;
   if (a.scanned && b.scanned) findings = compare_findings(*a.scanned, *b.scanned);
   const bool good =
       print(json ? write_json(a, b, difference, findings) : write_text(a, b, difference, findings));

@@ -125,19 +125,19 @@ Exit run_profile(const ProfileRequest& request) {
               print(R"({"schema":"https://theriac.dev/schema/sbom-profile-1","documents":[)"
                     "\n");
   bool first = true;
-  for (const std::string& path : request.paths) {
-    for (const std::string& file : expand_sboms(path, request.limits, exit)) {
-      if (!good) break;
-      const std::optional<Bill> bill = read_bill_file(file, request.limits, exit);
-      if (!bill) continue;
-      const ProfileResult result = check_profile(*profile, *bill);
-      const bool enough = result.complete() || result.percent() >= request.at_least;
-      if (!enough) exit = graver(exit, Exit::gate_not_met);
-      const std::string name = shown_name(file);
-      good = request.json ? print((first ? "" : ",\n") + write_json(name, *profile, *bill, result))
-                          : print((first ? "" : "\n") + write_text(name, *profile, *bill, result));
-      first = false;
-    }
+  const std::vector<std::string> files = expand_sboms(request.paths, request.limits, exit);
+  Progress progress;
+  for (std::size_t i = 0; i < files.size() && good; ++i) {
+    progress.show_step("checking", i + 1, files.size(), files[i]);
+    const std::optional<Bill> bill = read_bill_file(files[i], request.limits, exit, &progress);
+    if (!bill) continue;
+    const ProfileResult result = check_profile(*profile, *bill);
+    const bool enough = result.complete() || result.percent() >= request.at_least;
+    if (!enough) exit = graver(exit, Exit::gate_not_met);
+    const std::string name = shown_name(files[i]);
+    good = request.json ? print((first ? "" : ",\n") + write_json(name, *profile, *bill, result))
+                        : print((first ? "" : "\n") + write_text(name, *profile, *bill, result));
+    first = false;
   }
   if (good && request.json) good = print("\n]}\n");
   return good ? exit : graver(exit, Exit::io);

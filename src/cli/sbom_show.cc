@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 #include "base/files.h"
 #include "base/text.h"
@@ -41,10 +42,10 @@ std::string count_types(const Bill& bill) {
 }
 
 std::string licences_of(const Part& part) {
-  std::vector<std::string> texts;
+  std::vector<std::string_view> texts;
+  std::set<std::string_view> seen;
   for (const LicenceStatement& licence : part.licences) {
-    if (std::find(texts.begin(), texts.end(), licence.text) == texts.end())
-      texts.push_back(licence.text);
+    if (seen.insert(licence.text).second) texts.push_back(licence.text);
   }
   return fmt::format("{}", fmt::join(texts, ", "));
 }
@@ -162,18 +163,18 @@ Exit run_sbom_show(Arguments arguments) {
   bool good = !json || print(R"({"schema":"https://theriac.dev/schema/sbom-show-1","documents":[)"
                              "\n");
   bool first = true;
-  for (const std::string& path : paths) {
-    for (const std::string& file : expand_sboms(path, limits.limits, exit)) {
-      if (!good) break;
-      const std::optional<Bill> bill = read_bill_file(file, limits.limits, exit);
-      if (!bill) continue;
-      constexpr std::size_t few = 20;
-      const std::string name = shown_name(file);
-      good = json ? print((first ? "" : ",\n") + write_json(name, *bill))
-                  : print((first ? "" : "\n") +
-                          write_text(name, *bill, all ? bill->parts.size() : few));
-      first = false;
-    }
+  const std::vector<std::string> files = expand_sboms(paths, limits.limits, exit);
+  Progress progress;
+  for (std::size_t i = 0; i < files.size() && good; ++i) {
+    progress.show_step("reading", i + 1, files.size(), files[i]);
+    const std::optional<Bill> bill = read_bill_file(files[i], limits.limits, exit, &progress);
+    if (!bill) continue;
+    constexpr std::size_t few = 20;
+    const std::string name = shown_name(files[i]);
+    good =
+        json ? print((first ? "" : ",\n") + write_json(name, *bill))
+             : print((first ? "" : "\n") + write_text(name, *bill, all ? bill->parts.size() : few));
+    first = false;
   }
   if (good && json) good = print("\n]}\n");
   return good ? exit : graver(exit, Exit::io);

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "cli/sbom_read.h"
 #include "finding/gate.h"
 #include "finding/scan_writer.h"
 #include "inventory/read_sbom.h"
@@ -153,34 +154,6 @@ class Output {
   bool good_ = true;
 };
 
-/// Folders become the files in them; what cannot be listed is told and counted by the exit code.
-std::vector<std::string> expand(const std::vector<std::string>& paths, const Limits& limits,
-                                Exit& exit) {
-  std::vector<std::string> out;
-  for (const std::string& path : paths) {
-    if (path == "-") {
-      out.push_back(path);
-      continue;
-    }
-    std::size_t passed_over = 0;
-    Result<std::vector<std::string>> files = list_files(path, limits.files, &passed_over);
-    if (passed_over > 0) {
-      tell(fmt::format("{}: passed over {} to folders, pipes or devices; name them to read them",
-                       printable(path), counted(passed_over, "link")));
-    }
-    if (files && !files->empty()) {
-      out.insert(out.end(), files->begin(), files->end());
-      continue;
-    }
-    tell(Error{fmt::format("{} {}", path, files ? "holds no file" : files.error().problem),
-               files ? "name SBOM files" : files.error().remedy,
-               files ? "empty-folder" : files.error().id});
-    const bool io = !files && files.error().id == "cannot-read";
-    exit = graver(exit, io ? Exit::io : Exit::invalid_input);
-  }
-  return out;
-}
-
 /// A report of vulnerabilities refers to one SBOM. None at all was told of before.
 Result<void> check_one_document(const std::string& format, std::size_t documents) {
   if (format != "cyclonedx" || documents < 2) return {};
@@ -218,7 +191,7 @@ Exit run_scan(Arguments arguments) {
     tell(answerable.error());
     return Exit::invalid_input;
   }
-  const std::vector<std::string> files = expand(o.paths, o.limits.limits, exit);
+  const std::vector<std::string> files = expand_sboms(o.paths, o.limits.limits, exit);
   Scanner scanner(*index, *freshness, o.limits.limits);
   if (const Result<void> one = check_one_document(o.format, files.size()); !one) {
     tell(one.error());
@@ -227,8 +200,7 @@ Exit run_scan(Arguments arguments) {
   Output output(o.format, {*index, *freshness, THERIAC_VERSION});
   Progress progress;
   for (std::size_t i = 0; i < files.size() && output.good(); ++i) {
-    if (files.size() > 1)
-      progress.show(fmt::format("scanning {} of {}: {}", i + 1, files.size(), files[i]));
+    progress.show_step("scanning", i + 1, files.size(), files[i]);
     const ScannedDocument document =
         scanner.scan(shown_name(files[i]), read_one(files[i], o.limits.limits, exit));
     progress.clear();

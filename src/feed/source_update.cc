@@ -193,7 +193,9 @@ class SourceUpdate {
     const Validators& before = work_.state.find(source_.name)->whole->of;
     const auto then = parse_http_date(before.last_modified);
     const auto now = parse_http_date(done.of.last_modified);
-    if (!then || !now || *now >= *then) return std::nullopt;
+    // A day that is still to come was a lie or a wrong clock (RFC 9110, 8.8.2.1), and would have
+    // every later file refused.
+    if (!then || !now || *now >= *then || *then > work_.now) return std::nullopt;
     return Error{fmt::format("the server's file is of {}, what the index has of {}",
                              done.of.last_modified, before.last_modified),
                  "look why the server fell back; --allow-older takes it all the same",

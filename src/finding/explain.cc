@@ -58,7 +58,7 @@ Explanation::Record record_of(const Index& index, AdvisoryNumber number) {
   return out;
 }
 
-std::string why_not(const Judgement& judgement, AdvisoryNumber number) {
+std::string why_not(const IdentityJudgement& judgement, AdvisoryNumber number) {
   for (const Undetermined& open : judgement.undetermined) {
     if (open.advisory == number)
       return fmt::format("cannot be evaluated: {}", to_string(open.reason));
@@ -70,9 +70,8 @@ std::string why_not(const Judgement& judgement, AdvisoryNumber number) {
 }
 
 /// Every record that names the package in its release, with the ranges it gives.
-std::vector<std::pair<AdvisoryNumber, Explanation::Record>> records_of(const Identity& identity,
-                                                                       const Judgement& judgement,
-                                                                       const Index& index) {
+std::vector<std::pair<AdvisoryNumber, Explanation::Record>> records_of(
+    const Identity& identity, const IdentityJudgement& judgement, const Index& index) {
   std::vector<std::pair<AdvisoryNumber, Explanation::Record>> out;
   for (const PackageNumber number :
        index.find_packages(identity.ecosystem->name, identity.folded)) {
@@ -147,7 +146,7 @@ Result<Explanation> explain_finding(std::string_view id, const Index& index,
                 "look at `theriac feed status`: is its source imported?", "unknown-id");
   }
   CoverageTable coverage(index, freshness);
-  const Judgement judgement = judge(*identity, index, coverage);
+  const IdentityJudgement judgement = judge(*identity, index, coverage);
   Explanation out;
   out.group = index.group_name(*group);
   out.id = make_finding_id(out.group, identity->purl);

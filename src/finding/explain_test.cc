@@ -1,5 +1,6 @@
 #include "finding/explain.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include "finding/test_index_internal.h"

@@ -5,9 +5,9 @@
 #include <map>
 #include <numeric>
 
+#include "base/terminal_text.h"
 #include "base/text.h"
 #include "finding/finding_table_internal.h"
-#include "finding/terminal_text_internal.h"
 
 namespace theriac {
 

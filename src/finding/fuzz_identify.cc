@@ -42,7 +42,7 @@ void check_judgement(const Identity& identity) {
   const Index& index = test::fuzz_index();
   const Freshness freshness = test::fuzz_freshness();
   CoverageTable coverage(index, freshness);
-  const Judgement judgement = judge(identity, index, coverage);
+  const IdentityJudgement judgement = judge(identity, index, coverage);
   require((judgement.verdict == Verdict::affected) == !judgement.hits.empty());
   require((judgement.reason == Reason::none) <= (judgement.verdict != Verdict::not_assessable));
   for (const Hit& hit : judgement.hits) {

@@ -221,14 +221,15 @@ EntryAnswer ask_entry(const Identity& identity, const Index& index, const Packag
   return out;
 }
 
-bool has_hit(const Judgement& out, AdvisoryNumber advisory) {
+bool has_hit(const IdentityJudgement& out, AdvisoryNumber advisory) {
   return std::binary_search(out.hits.begin(), out.hits.end(), Hit{advisory, 0, {}, {}},
                             [](const Hit& a, const Hit& b) { return a.advisory < b.advisory; });
 }
 
 /// Adds an entry's answer; a record with several entries for one package, which come one after the
 /// other, is one hit.
-void add_hit(Judgement& out, AdvisoryNumber advisory, PackageNumber package, EntryAnswer&& answer) {
+void add_hit(IdentityJudgement& out, AdvisoryNumber advisory, PackageNumber package,
+             EntryAnswer&& answer) {
   if (out.hits.empty() || out.hits.back().advisory != advisory) {
     out.hits.push_back({advisory, package, std::move(answer.reason), std::move(answer.fixed_in)});
     return;
@@ -252,7 +253,7 @@ std::string module_above(const Identity& identity, const Index& index) {
 }
 
 void conclude(const Identity& identity, const Index& index, CoverageTable& coverage,
-              Judgement& out) {
+              IdentityJudgement& out) {
   if (!out.hits.empty()) {
     out.verdict = Verdict::affected;
     return;
@@ -294,7 +295,7 @@ void conclude(const Identity& identity, const Index& index, CoverageTable& cover
 
 /// Of overlapping ranges one's fix may lie inside another: such a version is none to go to.
 void drop_affected_fixes(const Identity& identity, const Index& index,
-                         const std::vector<Entry>& entries, Judgement& out) {
+                         const std::vector<Entry>& entries, IdentityJudgement& out) {
   const auto affected = [&](AdvisoryNumber advisory, const std::string& fix) {
     const Result<VersionKey> key = make_key(*identity.ecosystem->order, fix);
     if (!key) return false;
@@ -316,8 +317,8 @@ void drop_affected_fixes(const Identity& identity, const Index& index,
 
 }  // namespace
 
-Judgement judge(const Identity& identity, const Index& index, CoverageTable& coverage) {
-  Judgement out;
+IdentityJudgement judge(const Identity& identity, const Index& index, CoverageTable& coverage) {
+  IdentityJudgement out;
   const std::vector<Entry> entries = entries_of(identity, index);
   for (const Entry& entry : entries) {
     const PackageView package = index.package(entry.number);

@@ -35,7 +35,7 @@ struct Passed {
 };
 
 /// What the index says of one identity.
-struct Judgement {
+struct IdentityJudgement {
   Verdict verdict = Verdict::not_assessable;
   Reason reason = Reason::none;
   std::string detail;
@@ -47,6 +47,6 @@ struct Judgement {
 
 /// Judges one identity against the records in force. Cost: the look-up of the name, then one or two
 /// byte comparisons an interval.
-Judgement judge(const Identity& identity, const Index& index, CoverageTable& coverage);
+IdentityJudgement judge(const Identity& identity, const Index& index, CoverageTable& coverage);
 
 }  // namespace theriac

@@ -12,8 +12,8 @@ using test::Feed;
 using test::make_index;
 using test::record;
 
-Judgement judge_one(const Index& index, const std::string& purl, const std::string& at = {},
-                    std::int32_t max_age = 365) {
+IdentityJudgement judge_one(const Index& index, const std::string& purl, const std::string& at = {},
+                            std::int32_t max_age = 365) {
   const Freshness freshness{at.empty() ? test::judging_day() : parse_date(at).value(), max_age};
   CoverageTable coverage(index, freshness);
   const auto identity = identify(purl, Component{}, OperatingSystem{});
@@ -22,7 +22,7 @@ Judgement judge_one(const Index& index, const std::string& purl, const std::stri
 }
 
 /// "affected", "none_known source-partial", and then each hit's and each passed record's words.
-std::string shown(const Judgement& judgement, const Index& index) {
+std::string shown(const IdentityJudgement& judgement, const Index& index) {
   std::string out(to_string(judgement.verdict));
   if (judgement.reason != Reason::none) out += fmt::format(" {}", to_string(judgement.reason));
   for (const Hit& hit : judgement.hits) {
@@ -283,7 +283,7 @@ TEST(Judge, SilenceOfASourceCounts) {
   for (const Case& c : cases) {
     SCOPED_TRACE(c.what);
     const Index index = make_index(c.feeds);
-    const Judgement judgement = judge_one(index, c.purl, c.at);
+    const IdentityJudgement judgement = judge_one(index, c.purl, c.at);
     EXPECT_EQ(shown(judgement, index), c.wanted);
     EXPECT_EQ(judgement.sources.size(), c.sources);
     EXPECT_EQ(judgement.detail.empty(), judgement.verdict != Verdict::not_assessable);
@@ -292,7 +292,7 @@ TEST(Judge, SilenceOfASourceCounts) {
 
 TEST(Judge, AGoPackageInsideAModuleIsJudgedThere) {
   const Index index = make_index(record("A", {{"Go", "x.org/m", "introduced 0 fixed 1.2.0"}}));
-  const Judgement inner = judge_one(index, "pkg:golang/x.org/m/sub@v1.0.0?type=package");
+  const IdentityJudgement inner = judge_one(index, "pkg:golang/x.org/m/sub@v1.0.0?type=package");
   EXPECT_EQ(shown(inner, index), "not_assessable name-incomplete");
   EXPECT_EQ(inner.detail, "is a package of x.org/m, which is judged where it is listed");
   EXPECT_EQ(shown(judge_one(index, "pkg:golang/x.org/m@v1.0.0?type=package"), index),

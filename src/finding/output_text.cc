@@ -91,15 +91,6 @@ std::string url_of_advisory(std::string_view id) {
   return {};
 }
 
-void append_percent(std::string& out, std::string_view text, std::string_view plain) {
-  for (const char c : text) {
-    if (is_alnum(c) || plain.find(c) != std::string_view::npos)
-      out += c;
-    else
-      out += fmt::format("%{:02X}", static_cast<std::uint8_t>(c));
-  }
-}
-
 namespace {
 
 template <class Entry>

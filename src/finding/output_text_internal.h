@@ -46,9 +46,6 @@ std::string_view summary_of(const Finding& finding);
 /// for other ids, and for what only looks like one.
 std::string url_of_advisory(std::string_view id);
 
-/// Appends `text`; all but letters, digits and the characters of `plain` comes out as %XX.
-void append_percent(std::string& out, std::string_view text, std::string_view plain);
-
 /// The numbers of the findings of each component, in their order; one entry for each component.
 std::vector<std::vector<std::size_t>> findings_by_component(const ScannedDocument& document);
 /// The same of ScannedDocument::undetermined.

@@ -126,7 +126,7 @@ std::string memo_key(const Identity& identity) {
 }  // namespace
 
 std::vector<Finding> Scanner::findings_of(const Identity& identity,
-                                          const Judgement& judgement) const {
+                                          const IdentityJudgement& judgement) const {
   std::map<GroupNumber, std::vector<const Hit*>> by_group;
   for (const Hit& hit : judgement.hits) {
     by_group[index_.advisory(hit.advisory).group].push_back(&hit);
@@ -229,7 +229,7 @@ void Scanner::scan_component(std::size_t position, bool states_sources, ScannedD
     }
     if (!seen.insert(memo_key(*identity)).second) continue;
     const Known& known = know(std::move(*identity));
-    const Judgement& judgement = known.judgement;
+    const IdentityJudgement& judgement = known.judgement;
     const bool hides = !states_sources && may_hide_its_source(known);
     const Verdict said = hides ? Verdict::not_assessable : judgement.verdict;
     if (first || strength(said) > strength(verdict.verdict)) {

@@ -99,11 +99,12 @@ class Scanner {
  private:
   struct Known {
     Identity identity;
-    Judgement judgement;
+    IdentityJudgement judgement;
     std::vector<Finding> findings;  // without component
   };
   const Known& know(Identity&& identity);
-  std::vector<Finding> findings_of(const Identity& identity, const Judgement& judgement) const;
+  std::vector<Finding> findings_of(const Identity& identity,
+                                   const IdentityJudgement& judgement) const;
   void scan_component(std::size_t position, bool states_sources, ScannedDocument& out);
   bool may_hide_its_source(const Known& known) const;
   void add_findings(std::size_t position, const std::string& purl, const Known& known,

@@ -1,5 +1,6 @@
 #include "finding/write_csv.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 

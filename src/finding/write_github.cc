@@ -2,30 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "finding/output_text_internal.h"
+#include "syntax/workflow_command.h"
 
 namespace theriac {
 
 namespace {
-
-std::string escaped(std::string_view text, std::string_view characters) {
-  std::string out;
-  for (const char c : printable(text)) {
-    if (characters.find(c) != std::string_view::npos)
-      out += fmt::format("%{:02X}", static_cast<std::uint8_t>(c));
-    else
-      out += c;
-  }
-  return out;
-}
-
-std::string command(std::string_view word, std::string_view file, std::size_t line,
-                    std::string_view title, std::string_view message) {
-  std::string place = line == 0 ? std::string() : fmt::format(",line={}", line);
-  return fmt::format("::{} file={}{},title={}::{}\n", word, github_property(file), place,
-                     github_property(title), github_data(message));
-}
 
 std::string_view word_of(Loudness loudness) {
   switch (loudness) {
@@ -43,41 +25,40 @@ std::string unreadable(const ScannedDocument& document) {
   std::string out;
   for (const Diagnostic& d : document.diagnostics) {
     if (d.level != Level::error) continue;
-    out += command("error", document.path, d.at.line, "not read, nothing of it was judged",
-                   fmt::format("{} [{}]", d.problem, d.id));
+    out += workflow_command("error", document.path, d.at.line, "not read, nothing of it was judged",
+                            fmt::format("{} [{}]", d.problem, d.id));
   }
   return out;
 }
 
 }  // namespace
 
-std::string github_data(std::string_view text) { return escaped(text, "%\r\n"); }
-std::string github_property(std::string_view text) { return escaped(text, "%\r\n:,"); }
-
 std::string GithubWriter::document(const ScannedDocument& document) {
   if (!document.readable) return unreadable(document);
   const std::vector<Component>& components = document.inventory.components;
   const bool nothing = components.empty();
-  std::string out = command(nothing ? "warning" : "notice", document.path, 0, "theriac scan",
-                            nothing ? "the SBOM lists no component: nothing is known of the product"
-                                    : totals_words(document.totals));
+  std::string out =
+      workflow_command(nothing ? "warning" : "notice", document.path, 0, "theriac scan",
+                       nothing ? "the SBOM lists no component: nothing is known of the product"
+                               : totals_words(document.totals));
   for (const Finding& finding : document.findings) {
     const Component& component = components[finding.component];
-    out += command(word_of(loudness_of(finding)), document.path, component.line,
-                   finding.group + " in " + label_of(component), finding_words(finding, component));
+    out += workflow_command(word_of(loudness_of(finding)), document.path, component.line,
+                            finding.group + " in " + label_of(component),
+                            finding_words(finding, component));
   }
   for (const OpenQuestion& open : document.undetermined) {
     const Component& component = components[open.component];
-    out += command("warning", document.path, component.line,
-                   open.advisory + " undetermined for " + label_of(component),
-                   undetermined_words(open, component));
+    out += workflow_command("warning", document.path, component.line,
+                            open.advisory + " undetermined for " + label_of(component),
+                            undetermined_words(open, component));
   }
   for (std::size_t i = 0; i < document.verdicts.size(); ++i) {
     const ComponentVerdict& verdict = document.verdicts[i];
     if (verdict.verdict != Verdict::not_assessable) continue;
-    out += command("notice", document.path, components[i].line,
-                   "not assessable: " + label_of(components[i]),
-                   unjudged_words(verdict, components[i]));
+    out += workflow_command("notice", document.path, components[i].line,
+                            "not assessable: " + label_of(components[i]),
+                            unjudged_words(verdict, components[i]));
   }
   return out;
 }

@@ -14,11 +14,4 @@ class GithubWriter final : public ScanWriter {
   std::string document(const ScannedDocument& document) override;
 };
 
-/// A command's text behind "::": `printable`, then % as %25, line breaks as %0D and %0A (what the
-/// runner takes back: actions/toolkit, packages/core/src/command.ts). One line, whatever the text.
-std::string github_data(std::string_view text);
-/// A property's value: the same, and ':' as %3A, ',' as %2C, so that it ends neither the value nor
-/// the properties.
-std::string github_property(std::string_view text);
-
 }  // namespace theriac

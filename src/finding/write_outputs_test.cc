@@ -4,7 +4,6 @@
 #include "finding/documents_for_test_internal.h"
 #include "finding/scan_writer.h"
 #include "finding/write_csv.h"
-#include "finding/write_github.h"
 #include "finding/write_sarif.h"
 #include "finding/write_vdr.h"
 #include "test/golden.h"
@@ -140,37 +139,6 @@ TEST(Csv, CellsAreQuotedAndRunNothing) {
       {"\xff", R"("\xff")"},
   };
   for (const Row& row : rows) EXPECT_EQ(csv_cell(row.text), row.wanted) << row.text;
-}
-
-TEST(Github, TextCannotEndItsPlace) {
-  const Row properties[] = {
-      {"a.json", "a.json"},   {"a,line=1", "a%2Cline=1"},
-      {"a::b", "a%3A%3Ab"},   {"::error::x", "\\x3a%3Aerror%3A%3Ax"},
-      {"100%0A", "100%250A"}, {"a\r\nb", "a\\x0d\\x0ab"},
-  };
-  for (const Row& row : properties) EXPECT_EQ(github_property(row.text), row.wanted) << row.text;
-  const Row data[] = {
-      {"a: b, c", "a: b, c"}, {"%3A", "%253A"}, {"\n::error::x", "\\x0a::error::x"}};
-  for (const Row& row : data) EXPECT_EQ(github_data(row.text), row.wanted) << row.text;
-}
-
-TEST(Sarif, MessagesHaveNeitherPlaceholdersNorLinks) {
-  const Row rows[] = {
-      {"plain [1]", "plain [1]"}, {"{0}", "{{0}}"}, {"[here](https://x)", "[here\\](https://x)"}};
-  for (const Row& row : rows) EXPECT_EQ(sarif_text(row.text), row.wanted) << row.text;
-}
-
-TEST(Sarif, PathsAreUriReferences) {
-  const Row rows[] = {
-      {"a/b.json", "a/b.json"},
-      {"../a.json", "../a.json"},
-      {"a b#c?d%.json", "a%20b%23c%3Fd%25.json"},
-      {"javascript:x", "javascript%3Ax"},
-      {"/tmp/a.json", "file:///tmp/a.json"},
-      {"<stdin>", "%3Cstdin%3E"},
-      {"gr\xc3\xbc\xc3\x9f", "gr%C3%BC%C3%9F"},
-  };
-  for (const Row& row : rows) EXPECT_EQ(uri_of_path(row.text), row.wanted) << row.text;
 }
 
 TEST(Vdr, BomLinks) {

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "base/percent.h"
 #include "base/text.h"
-#include "syntax/json_writer.h"
+#include "syntax/json_strings.h"
+#include "syntax/sarif.h"
 
 namespace theriac {
 
@@ -22,38 +24,12 @@ std::string_view level_of(Loudness loudness) {
   return "note";
 }
 
-void write_message(JsonWriter& out, std::string_view name, std::string_view text) {
-  out.key(name);
-  out.begin_object();
-  out.field("text", sarif_text(text));
-  out.end_object();
-}
-
-/// `line` 0: the file as a whole.
-void write_physical_location(JsonWriter& out, const ScannedDocument& document, std::size_t number,
-                             std::uint32_t line) {
-  out.key("physicalLocation");
-  out.begin_object();
-  out.key("artifactLocation");
-  out.begin_object();
-  out.field("uri", uri_of_path(document.path));
-  out.field("index", std::uint64_t{number});
-  out.end_object();
-  if (line != 0) {
-    out.key("region");
-    out.begin_object();
-    out.field("startLine", std::uint64_t{line});
-    out.end_object();
-  }
-  out.end_object();
-}
-
 void write_component(JsonWriter& out, const ScannedDocument& document, std::size_t artifact,
                      const Component& component, std::string_view purl) {
   out.key("locations");
   out.begin_array();
   out.begin_object();
-  write_physical_location(out, document, artifact, component.line);
+  write_sarif_place(out, document.path, artifact, component.line);
   out.key("logicalLocations");
   out.begin_array();
   out.begin_object();
@@ -72,13 +48,6 @@ void write_component(JsonWriter& out, const ScannedDocument& document, std::size
   out.field("purl", purl);
 }
 
-void write_strings(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
-  out.key(name);
-  out.begin_array();
-  for (const std::string& text : texts) out.string(text);
-  out.end_array();
-}
-
 void write_totals(JsonWriter& out, const Totals& totals) {
   out.field("components", std::uint64_t{totals.all()});
   out.field("affected", std::uint64_t{totals.affected});
@@ -88,24 +57,6 @@ void write_totals(JsonWriter& out, const Totals& totals) {
   out.field("not_assessable", std::uint64_t{totals.not_assessable});
 }
 
-void write_notification(JsonWriter& out, const ScannedDocument& document, std::size_t artifact,
-                        const Diagnostic& d) {
-  out.begin_object();
-  out.key("descriptor");
-  out.begin_object();
-  out.field("id", d.id);
-  out.end_object();
-  out.field("level", to_string(d.level));
-  write_message(out, "message", d.remedy.empty() ? d.problem : d.problem + "; " + d.remedy);
-  out.key("locations");
-  out.begin_array();
-  out.begin_object();
-  write_physical_location(out, document, artifact, d.at.line);
-  out.end_object();
-  out.end_array();
-  out.end_object();
-}
-
 void begin_result(JsonWriter& out, std::string_view rule, std::size_t number, std::string_view kind,
                   std::string_view level, std::string_view message) {
   out.begin_object();
@@ -113,7 +64,7 @@ void begin_result(JsonWriter& out, std::string_view rule, std::size_t number, st
   out.field("ruleIndex", std::uint64_t{number});
   out.field("kind", kind);
   out.field("level", level);
-  write_message(out, "message", message);
+  write_sarif_message(out, "message", message);
 }
 
 /// The rules for what is not decided; the reason code says which.
@@ -125,23 +76,6 @@ std::string help_of_code(std::string_view code) {
 }
 
 }  // namespace
-
-std::string sarif_text(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '{' || c == '}') out += c;
-    if (c == ']' && text.substr(i).starts_with("](")) out += '\\';
-    out += c;
-  }
-  return out;
-}
-
-std::string uri_of_path(std::string_view path) {
-  std::string out = path.starts_with('/') ? "file://" : "";
-  append_percent(out, path, "/-._~");
-  return out;
-}
 
 SarifWriter::Rule& SarifWriter::rule(const std::string& id, const Rule& made) {
   const auto [it, added] = rules_.emplace(id, made);
@@ -274,15 +208,12 @@ void SarifWriter::add_artifact(const ScannedDocument& document) {
   artifacts_ += (artifacts_.empty() ? "" : ",\n") + out.take();
   for (const Diagnostic& d : document.diagnostics) {
     JsonWriter said;
-    write_notification(said, document, documents_, d);
+    write_sarif_notification(said, document.path, documents_, d);
     notifications_ += (notifications_.empty() ? "" : ",\n") + said.take();
   }
 }
 
-std::string SarifWriter::head() {
-  return "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\","
-         "\"runs\":[{\"results\":[";
-}
+std::string SarifWriter::head() { return sarif_head(); }
 
 std::string SarifWriter::document(const ScannedDocument& document) {
   std::string out;
@@ -314,9 +245,9 @@ std::string SarifWriter::write_rules() const {
     JsonWriter out;
     out.begin_object();
     out.field("id", *id);
-    write_message(out, "shortDescription", rule.title);
-    write_message(out, "fullDescription", rule.summary.empty() ? rule.title : rule.summary);
-    write_message(out, "help", rule.help);
+    write_sarif_message(out, "shortDescription", rule.title);
+    write_sarif_message(out, "fullDescription", rule.summary.empty() ? rule.title : rule.summary);
+    write_sarif_message(out, "help", rule.help);
     out.field_if("helpUri", rule.url);
     out.key("defaultConfiguration");
     out.begin_object();

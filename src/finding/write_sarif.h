@@ -55,11 +55,4 @@ class SarifWriter final : public ScanWriter {
   bool first_result_ = true;
 };
 
-/// A SARIF message string: braces doubled, for single ones are placeholders (3.11.5), and no
-/// "[text](target)", which viewers make a link of (3.11.6).
-std::string sarif_text(std::string_view text);
-
-/// A path as a relative URI reference as the user named it; a file: URI where it begins with '/'.
-std::string uri_of_path(std::string_view path);
-
 }  // namespace theriac

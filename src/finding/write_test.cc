@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/terminal_text.h"
 #include "finding/documents_for_test_internal.h"
 #include "finding/explain.h"
 #include "finding/finding_id.h"
-#include "finding/terminal_text_internal.h"
 #include "finding/test_index_internal.h"
 #include "finding/write_explanation.h"
 #include "finding/write_scan_json.h"

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/percent.h"
 #include "base/text.h"
 #include "finding/output_text_internal.h"
 #include "syntax/json_writer.h"

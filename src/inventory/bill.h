@@ -87,6 +87,9 @@ struct Bill {
   std::vector<std::pair<std::size_t, std::size_t>> dependencies;
   /// Parts of which the document says what they depend on, even if that is nothing. Sorted.
   std::vector<std::size_t> with_dependencies;
+  /// Parts in a dependency of another kind (linked with, built or tested with, prerequisite), which
+  /// is left out above. Sorted.
+  std::vector<std::size_t> otherwise_related;
   /// What the document says of its own completeness (CycloneDX compositions' aggregate,
   /// SPDX NOASSERTION or NONE as the other end of DEPENDS_ON).
   std::vector<std::string> completeness;

@@ -93,7 +93,7 @@ constexpr std::string_view newest = "1.7";
 
 }  // namespace
 
-void check_cyclonedx_json(const TreeValue& bom, Schemas& schemas, CheckReport& out) {
+void check_cyclonedx_json(const TreeValue& bom, Schemas& schemas, SbomReport& out) {
   const std::string_view version = bom.string("specVersion");
   const JsonSchema* schema = schemas.find_cyclonedx_json(version);
   if (schema == nullptr) {

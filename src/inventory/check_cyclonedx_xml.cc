@@ -23,7 +23,7 @@ std::string_view attribute(const XmlElement& element, std::string_view name) {
 /// Tells the rules what a document holds.
 class Walk {
  public:
-  Walk(CycloneDxRules& rules, Schemas& schemas, CheckReport& out, std::string_view space)
+  Walk(CycloneDxRules& rules, Schemas& schemas, SbomReport& out, std::string_view space)
       : rules_(rules), fields_(schemas, out), schemas_(schemas), out_(out), space_(space) {}
 
   void bom(XmlElement& root) {
@@ -102,14 +102,14 @@ class Walk {
   CycloneDxRules& rules_;
   FieldRules fields_;
   Schemas& schemas_;
-  CheckReport& out_;
+  SbomReport& out_;
   std::string_view space_, section_;
 };
 
 }  // namespace
 
 void check_cyclonedx_xml(std::string_view text, const Limits& limits, Schemas& schemas,
-                         CheckReport& out) {
+                         SbomReport& out) {
   XmlReader xml(limits);
   const auto fault = xml.read(text, [&](XmlElement& root) {
     const std::string_view space = root.space();

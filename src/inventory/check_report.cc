@@ -4,8 +4,8 @@
 
 namespace theriac {
 
-void CheckReport::add(Level level, std::string_view id, std::size_t offset, std::string problem,
-                      std::string remedy) {
+void SbomReport::add(Level level, std::string_view id, std::size_t offset, std::string problem,
+                     std::string remedy) {
   counts_.errors += level == Level::error ? 1 : 0;
   counts_.warnings += level == Level::warning ? 1 : 0;
   auto found = by_id_.find(id);
@@ -19,7 +19,7 @@ void CheckReport::add(Level level, std::string_view id, std::size_t offset, std:
   said_.add(level, id, offset, std::move(problem), std::move(remedy));
 }
 
-Parsed<CheckedSbom> CheckReport::finish(std::string format, std::string_view text) && {
+Parsed<CheckedSbom> SbomReport::finish(std::string format, std::string_view text) && {
   for (const auto& [id, count] : by_id_) {
     if (count.left_out == 0) continue;
     said_.add(Level::note, "more-diagnostics", Diagnostics::no_offset,

@@ -12,11 +12,11 @@ namespace theriac {
 /// Collects what the rules find in one document. All are counted, but of each kind and of each
 /// message id only the first are kept, so that a fault which a tool makes a thousand times does not
 /// hide the others.
-class CheckReport {
+class SbomReport {
  public:
   static constexpr std::size_t most_of_one_kind = 20, most_of_one_id = 200;
 
-  explicit CheckReport(const std::string& file) : said_(file) {}
+  explicit SbomReport(const std::string& file) : said_(file) {}
 
   /// As Diagnostics::add.
   void add(Level level, std::string_view id, std::size_t offset, std::string problem,

@@ -43,7 +43,7 @@ std::string kind_of(std::string_view message_id, std::string_view text) {
   return out;
 }
 
-void add_findings(std::vector<SchemaFinding> findings, Level level, CheckReport& out) {
+void add_findings(std::vector<SchemaFinding> findings, Level level, SbomReport& out) {
   for (SchemaFinding& found : findings) {
     out.add(level, found.id, found.offset, std::move(found.problem), std::move(found.remedy));
   }
@@ -61,7 +61,7 @@ TreeValue unwrapped(const TreeValue& root) {
 
 namespace {
 
-void warn_repeated_keys(const TreeValue& value, CheckReport& out) {
+void warn_repeated_keys(const TreeValue& value, SbomReport& out) {
   std::vector<std::string_view> keys;
   std::vector<std::size_t> offsets;
   value.each([&](const TreeValue& inner) {
@@ -122,7 +122,7 @@ Parsed<CheckedSbom> SbomChecker::Parts::check_json(std::string_view text, const 
   const TreeValue bom = unwrapped(tree.root());
   if (const auto payload = bom.find("payload"); payload && format.empty())
     return check_payload(*payload, text, file, limits, wrappers);
-  CheckReport said(file);
+  SbomReport said(file);
   warn_repeated_keys(bom, said);
   if (format.starts_with("CycloneDX")) check_cyclonedx_json(bom, schemas, said);
   const auto graph = bom.find("@graph");
@@ -140,7 +140,7 @@ Parsed<CheckedSbom> SbomChecker::Parts::check_spdx_text(std::string_view text,
   } else if (auto fault = tree.read_yaml(text)) {
     return refused(refuse(text, file, std::move(*fault)).diagnostics);
   }
-  CheckReport said(file);
+  SbomReport said(file);
   warn_repeated_keys(tree.root(), said);
   check_spdx2(tree.root(), schemas, said);
   return std::move(said).finish(std::move(format), text);
@@ -161,7 +161,7 @@ Parsed<CheckedSbom> SbomChecker::Parts::check(const Text& text, const std::strin
     case Syntax::json:
       return check_json(view, file, limits, wrappers, in_envelope ? "" : std::move(format));
     case Syntax::xml: {
-      CheckReport said(file);
+      SbomReport said(file);
       check_cyclonedx_xml(view, limits, schemas, said);
       return std::move(said).finish(std::move(format), view);
     }

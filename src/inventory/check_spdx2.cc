@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
@@ -20,7 +21,7 @@ constexpr std::string_view purl_type = "purl";
 
 class Walk {
  public:
-  Walk(Schemas& schemas, CheckReport& out) : fields_(schemas, out), out_(out) {}
+  Walk(Schemas& schemas, SbomReport& out) : fields_(schemas, out), out_(out) {}
 
   void document(const TreeValue& document) {
     collect(document);
@@ -158,13 +159,13 @@ class Walk {
   }
 
   FieldRules fields_;
-  CheckReport& out_;
+  SbomReport& out_;
   std::set<std::string_view> defined_, external_, own_licences_, told_;
 };
 
 }  // namespace
 
-void check_spdx2(const TreeValue& document, Schemas& schemas, CheckReport& out) {
+void check_spdx2(const TreeValue& document, Schemas& schemas, SbomReport& out) {
   std::vector<SchemaFinding> found = schemas.spdx2().check(document, most_findings);
   for (SchemaFinding& each : found) {
     // The published schema forbids what it does not know, the text of the standard does not.

@@ -46,7 +46,7 @@ constexpr std::string_view references[] = {
 
 class Walk {
  public:
-  Walk(Schemas& schemas, CheckReport& out) : fields_(schemas, out), out_(out) {}
+  Walk(Schemas& schemas, SbomReport& out) : fields_(schemas, out), out_(out) {}
 
   void document(const TreeValue& document) {
     if (!document.find("@context")) lack(document, "the document", "@context");
@@ -160,13 +160,13 @@ class Walk {
   }
 
   FieldRules fields_;
-  CheckReport& out_;
+  SbomReport& out_;
   std::set<std::string_view> known_;
 };
 
 }  // namespace
 
-void check_spdx3(const TreeValue& document, Schemas& schemas, CheckReport& out) {
+void check_spdx3(const TreeValue& document, Schemas& schemas, SbomReport& out) {
   Walk(schemas, out).document(document);
 }
 

@@ -24,11 +24,18 @@ bool contains(const std::array<std::string_view, N>& words, std::string_view wor
 std::vector<std::string> make_refs(const Bill& bill, std::string (*make)(std::string_view),
                                    Losses& losses) {
   std::vector<std::string> out;
+  out.reserve(bill.parts.size());
   std::set<std::string> taken;
+  std::map<std::string, std::size_t> next;  // of each that is wanted again; all may want the same
   for (const Part& part : bill.parts) {
     const std::string wanted = make(part.ref.empty() ? called(part) : part.ref);
     std::string ref = wanted;
-    for (std::size_t n = 2; !taken.insert(ref).second; ++n) ref = fmt::format("{}-{}", wanted, n);
+    if (!taken.insert(ref).second) {
+      std::size_t& n = next.try_emplace(wanted, 2).first->second;
+      do {
+        ref = fmt::format("{}-{}", wanted, n++);
+      } while (!taken.insert(ref).second);
+    }
     if (ref != part.ref) ++losses["component.ref"];
     out.push_back(std::move(ref));
   }
@@ -43,6 +50,22 @@ const Part* only_root(const Bill& bill) {
     root = &part;
   }
   return root;
+}
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    const bool separator = rest.starts_with("\u2028") || rest.starts_with("\u2029");
+    if (separator) i += 2;  // line breaks in the eyes of some programs
+    out += separator || static_cast<unsigned char>(text[i]) < 0x20 ? ' ' : text[i];
+  }
+  return out;
+}
+
+bool is_email(std::string_view text) {
+  const std::size_t at = text.find('@');
+  return at != std::string_view::npos && at > 0 && at + 1 < text.size() && is_address(text);
 }
 
 std::string plain_moment(const std::string& text) {
@@ -137,7 +160,10 @@ bool is_cyclonedx_reference(std::string_view type) {
 }
 
 bool is_address(std::string_view url) {
-  return !url.empty() && url.find_first_of(" \t\r\n<>\"{}|\\^`") == std::string_view::npos;
+  return !url.empty() && std::none_of(url.begin(), url.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f ||
+           std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos;
+  });
 }
 
 std::string_view purpose_of(std::string_view type) {

@@ -35,7 +35,14 @@ bool is_cyclonedx_hash(std::string_view algorithm);
 bool is_cyclonedx_type(std::string_view type);
 bool is_cyclonedx_reference(std::string_view type);
 
-/// Whether both formats can hold the address: not empty, without white space.
+/// With blanks in the place of control characters and line separators.
+std::string one_line(std::string_view text);
+
+/// Whether it has the outline of an e-mail address: something on both sides of an '@', no white
+/// space.
+bool is_email(std::string_view text);
+
+/// Whether both formats can hold the address: not empty, nothing in it that has to be escaped.
 bool is_address(std::string_view url);
 
 /// SPDX's primaryPackagePurpose; empty when it has none for the type.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 #include "base/text.h"
 #include "inventory/bill_facts.h"
@@ -33,15 +34,7 @@ class Writer {
     for (const Part& part : bill.parts) {
       if (part.root && !root_) ++losses_["component.root"];
     }
-    inner_.resize(bill.parts.size());
-    for (std::size_t i = 0; i < bill.parts.size(); ++i) {
-      const auto in = bill.parts[i].in;
-      if (!in) continue;
-      if (&bill.parts[*in] == root_)
-        ++losses_["component.in"];  // what stands beside the root is of it
-      else
-        inner_[*in].push_back(i);
-    }
+    place_parts();
   }
 
   Converted write() && {
@@ -57,11 +50,7 @@ class Writer {
     metadata();
     json_.key("components");
     json_.begin_array();
-    for (std::size_t i = 0; i < bill_.parts.size(); ++i) {
-      const Part& part = bill_.parts[i];
-      const bool outer = !part.in || &bill_.parts[*part.in] == root_;
-      if (&part != root_ && outer) component(i);
-    }
+    for (const std::size_t part : outer_) component(part);
     json_.end_array();
     dependencies();
     json_.end_object();
@@ -71,6 +60,37 @@ class Writer {
  private:
   void lose(std::string_view what, bool stated = true) {
     if (stated) ++losses_[std::string(what)];
+  }
+
+  /// Which parts stand in which. The root has a place of its own; what lies in it stands beside it
+  /// and is of it. So does what lies too deep for a reader, who must bound the nesting of JSON.
+  void place_parts() {
+    inner_.resize(bill_.parts.size());
+    const std::vector<std::size_t> depth = depths();
+    for (std::size_t i = 0; i < bill_.parts.size(); ++i) {
+      constexpr std::size_t deepest = 50;
+      const Part& part = bill_.parts[i];
+      const bool root = &part == root_;
+      const bool inside =
+          part.in && !root && &bill_.parts[*part.in] != root_ && depth[i] % deepest != 0;
+      lose("component.in", part.in && !inside);
+      if (inside)
+        inner_[*part.in].push_back(i);
+      else if (!root)
+        outer_.push_back(i);
+    }
+  }
+
+  /// How many parts each lies in. A chain may be as long as the document.
+  std::vector<std::size_t> depths() const {
+    std::vector<std::size_t> out(bill_.parts.size());
+    std::vector<std::size_t> path;
+    for (std::size_t i = 0; i < bill_.parts.size(); ++i) {
+      std::size_t at = i;
+      for (; bill_.parts[at].in && out[at] == 0; at = *bill_.parts[at].in) path.push_back(at);
+      for (std::size_t depth = out[at]; !path.empty(); path.pop_back()) out[path.back()] = ++depth;
+    }
+    return out;
   }
 
   void metadata() {
@@ -86,8 +106,8 @@ class Writer {
       json_.key("component");
       component(static_cast<std::size_t>(root_ - bill_.parts.data()));
     }
-    party("manufacturer", bill_.manufacturer);
-    party("supplier", bill_.supplier);
+    party("manufacturer", bill_.manufacturer, "document.manufacturer");
+    party("supplier", bill_.supplier, "document.supplier");
     properties(bill_.properties);
     json_.end_object();
     lose("document.name", !bill_.name.empty());
@@ -117,23 +137,28 @@ class Writer {
     for (const Party& author : list) {
       json_.begin_object();
       json_.field_if("name", author.name);
-      if (!author.emails.empty()) json_.field("email", author.emails[0]);
+      const bool sound = !author.emails.empty() && is_email(author.emails[0]);
+      if (sound) json_.field("email", author.emails[0]);
       json_.end_object();
-      lose(fact, author.emails.size() > 1 || !author.urls.empty());
+      lose(fact, author.emails.size() > (sound ? 1 : 0) || !author.urls.empty());
     }
     json_.end_array();
   }
 
-  void party(std::string_view key, const Party& party) {
+  void party(std::string_view key, const Party& party, std::string_view fact) {
     if (party.empty()) return;
+    std::vector<std::string> urls, emails;
+    std::copy_if(party.urls.begin(), party.urls.end(), std::back_inserter(urls), is_address);
+    std::copy_if(party.emails.begin(), party.emails.end(), std::back_inserter(emails), is_email);
+    lose(fact, urls.size() < party.urls.size() || emails.size() < party.emails.size());
     json_.key(key);
     json_.begin_object();
     json_.field_if("name", party.name);
-    texts("url", party.urls);
-    if (!party.emails.empty()) {
+    texts("url", urls);
+    if (!emails.empty()) {
       json_.key("contact");
       json_.begin_array();
-      for (const std::string& email : party.emails) {
+      for (const std::string& email : emails) {
         json_.begin_object();
         json_.field("email", email);
         json_.end_object();
@@ -171,9 +196,9 @@ class Writer {
     json_.field("type", known ? part.type : "library");
     lose("component.type", !known);
     json_.field("bom-ref", refs_[index]);
-    party("supplier", part.supplier);
+    party("supplier", part.supplier, "component.supplier");
     lose("component.supplier.kind", part.supplier.kind == Party::Kind::person);
-    party("manufacturer", part.manufacturer);
+    party("manufacturer", part.manufacturer, "component.manufacturer");
     lose("component.manufacturer.kind", part.manufacturer.kind == Party::Kind::person);
     authors("authors", part.authors, "component.author");
     json_.field_if("publisher", part.publisher);
@@ -351,7 +376,8 @@ class Writer {
   Losses losses_;
   JsonWriter json_{JsonWriter::Layout::lines};
   std::vector<std::string> refs_;
-  std::vector<std::vector<std::size_t>> inner_;
+  std::vector<std::vector<std::size_t>> inner_;  ///< of each part
+  std::vector<std::size_t> outer_;               ///< parts that lie in none
   const Part* root_ = nullptr;
 };
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 #include "base/text.h"
 #include "inventory/bill_facts.h"
@@ -25,6 +26,9 @@ class Writer {
   Writer(const Bill& bill, const std::string& fallback)
       : bill_(bill), fallback_(fallback), losses_(bill.left_out.begin(), bill.left_out.end()) {
     refs_ = make_refs(bill, spdx_ref, losses_);
+    for (const Part& part : bill.parts) {
+      for (const LicenceStatement& licence : part.licences) foreign_refs_of(licence);
+    }
   }
 
   Converted write() && {
@@ -54,8 +58,8 @@ class Writer {
     const std::string root_name = root ? called(*root) : "SBOM";
     json_.field("name", bill_.name.empty() ? root_name : bill_.name);
     lose("document.name", bill_.name.empty());
-    const bool uri = bill_.serial.find(':') != std::string::npos &&
-                     bill_.serial.find_first_of("# ") == std::string::npos;
+    const bool uri = bill_.serial.find(':') != std::string::npos && is_address(bill_.serial) &&
+                     bill_.serial.find('#') == std::string::npos;
     json_.field("documentNamespace", uri ? bill_.serial : fallback_);
     lose("document.serial", !uri);
   }
@@ -68,7 +72,11 @@ class Writer {
     lose("document.created", plain.empty() || plain != bill_.created);
     json_.key("creators");
     json_.begin_array();
-    for (const std::string& tool : bill_.tools) json_.string("Tool: " + tool);
+    for (const std::string& tool : bill_.tools) {
+      const std::string plain_name = one_line(tool);
+      json_.string("Tool: " + plain_name);
+      lose("document.tool", plain_name != tool);
+    }
     if (!bill_.manufacturer.empty())
       json_.string(agent(bill_.manufacturer, "document.manufacturer"));
     for (const Party& author : bill_.authors) json_.string(agent(author, "document.author"));
@@ -94,7 +102,6 @@ class Writer {
         (!party.urls.empty() && party.urls[0].find('@') != std::string::npos);
     const bool fits =
         !party.name.empty() && !mistaken && party.urls.size() + party.emails.size() <= 1;
-    lose(fact, !fits || !(person || organisation));
     const std::string name = party.name.empty() ? to_string(party) : party.name;
     std::string out = fmt::format(
         "{}: {}",
@@ -105,7 +112,9 @@ class Writer {
       out += fmt::format(" ({})", party.urls[0]);
     else if (name.ends_with(')'))
       out += " ()";  // else its end would be read as an address
-    return out;
+    std::string plain = one_line(out);
+    lose(fact, !fits || !(person || organisation) || plain != out);
+    return plain;
   }
 
   void package(std::size_t index) {
@@ -174,15 +183,34 @@ class Writer {
     if (begun) json_.end_array();
   }
 
+  /// Whether it stands as it is. What refers to another document does not: that is not named here.
+  static bool is_expression(const LicenceStatement& licence) {
+    using Form = LicenceStatement::Form;
+    if (licence.form == Form::id) return is_spdx_licence(licence.text);
+    return licence.form == Form::expression && is_licence_expression(licence.text) &&
+           licence.text.find("DocumentRef-") == std::string::npos;
+  }
+
+  /// Licences that an expression brings with it from its own document: their names are taken.
+  void foreign_refs_of(const LicenceStatement& licence) {
+    constexpr std::string_view begin = "LicenseRef-", inside = " \t\r\n()+";
+    if (licence.text.find(begin) == std::string::npos || !is_expression(licence)) return;
+    for (std::size_t at = 0; (at = licence.text.find(begin, at)) != std::string::npos;) {
+      const std::size_t end = std::min(licence.text.find_first_of(inside, at), licence.text.size());
+      foreign_.insert(licence.text.substr(at, end - at));
+      at = end;
+    }
+  }
+
   /// An expression for one statement: names that SPDX does not list become the document's own.
   std::string expression_of(const LicenceStatement& licence) {
-    using Form = LicenceStatement::Form;
-    const bool sound = licence.form == Form::id ? is_spdx_licence(licence.text)
-                                                : licence.form == Form::expression &&
-                                                      is_licence_expression(licence.text);
-    if (sound) return licence.text;
-    const auto [at, fresh] = own_.emplace(licence.text, own_.size() + 1);
-    return fmt::format("LicenseRef-{}", at->second);
+    if (is_expression(licence)) return licence.text;
+    std::string& ref = own_[licence.text];
+    while (ref.empty()) {
+      std::string free = fmt::format("LicenseRef-{}", ++last_own_);
+      if (!foreign_.contains(free)) ref = std::move(free);
+    }
+    return ref;
   }
 
   void licences(const Part& part) {
@@ -207,16 +235,17 @@ class Writer {
     json_.field("licenseDeclared", of(false));
   }
 
+  /// SPDX 2.3, 10: every LicenseRef- is told in the document that uses it.
   void own_licences() {
-    if (own_.empty()) return;
-    std::vector<std::pair<std::size_t, std::string_view>> sorted;
-    for (const auto& [name, number] : own_) sorted.emplace_back(number, name);
-    std::sort(sorted.begin(), sorted.end());
+    if (own_.empty() && foreign_.empty()) return;
+    std::map<std::string_view, std::string_view> sorted;
+    for (const auto& [name, ref] : own_) sorted.emplace(ref, name);
+    for (const std::string& ref : foreign_) sorted.emplace(ref, "NOASSERTION");
     json_.key("hasExtractedLicensingInfos");
     json_.begin_array();
-    for (const auto& [number, name] : sorted) {
+    for (const auto& [ref, name] : sorted) {
       json_.begin_object();
-      json_.field("licenseId", fmt::format("LicenseRef-{}", number));
+      json_.field("licenseId", ref);
       json_.field("name", name);
       json_.field("extractedText", name);
       json_.end_object();
@@ -292,7 +321,9 @@ class Writer {
   Losses losses_;
   JsonWriter json_{JsonWriter::Layout::lines};
   std::vector<std::string> refs_;
-  std::map<std::string, std::size_t> own_;
+  std::map<std::string, std::string> own_;  ///< references by the names of licences
+  std::size_t last_own_ = 0;
+  std::set<std::string> foreign_;  ///< references that expressions hold
 };
 
 }  // namespace

@@ -13,7 +13,7 @@ bool is_bom_link(std::string_view ref) { return ref.starts_with("urn:cdx:"); }
 
 }  // namespace
 
-void CycloneDxRules::finish(Level repeated, CheckReport& out) const {
+void CycloneDxRules::finish(Level repeated, SbomReport& out) const {
   std::set<std::string_view> known;
   for (const Ref& ref : defined_) {
     if (known.insert(ref.text).second) continue;

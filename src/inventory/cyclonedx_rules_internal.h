@@ -28,7 +28,7 @@ class CycloneDxRules {
 
   /// Speaks of references that lead nowhere and of those that stand twice: `repeated` says how
   /// grave that is. XML Schema forbids it (xs:unique), JSON Schema has no means to.
-  void finish(Level repeated, CheckReport& out) const;
+  void finish(Level repeated, SbomReport& out) const;
 
  private:
   struct Ref {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <iterator>
 #include <map>
+#include <tuple>
 
 #include "terms/ecosystem.h"
 #include "terms/purl.h"
@@ -57,9 +58,24 @@ Package package_of(const Part& part) {
   return out;
 }
 
+/// A hash changes with the version; names and places are no news.
+std::vector<Fact> news_of(const Part& part) {
+  std::vector<Fact> out = facts_of(part);
+  std::erase_if(out, [](const Fact& fact) {
+    return fact.field != "component.licence" && fact.field != "component.supplier" &&
+           fact.field != "component.manufacturer" && fact.field != "component.support-end" &&
+           fact.field != "component.scope" && fact.field != "component.type" &&
+           fact.field != "component.hash";
+  });
+  // One fact twice is no news.
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 struct Entry {
   Package package;
   std::size_t index;
+  std::vector<Fact> news;  ///< what is said beside the version
 };
 using Entries = std::map<std::string, std::vector<Entry>>;
 
@@ -68,41 +84,30 @@ Entries entries_of(const Bill& bill) {
   for (std::size_t i = 0; i < bill.parts.size(); ++i) {
     Package package = package_of(bill.parts[i]);
     std::vector<Entry>& list = out[package.key];
-    list.push_back({std::move(package), i});
+    list.push_back({std::move(package), i, news_of(bill.parts[i])});
   }
+  // Of equal versions by what is said of them, so that another order of the same is no change.
   for (auto& [key, list] : out) {
     std::stable_sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) {
-      return a.package.version < b.package.version;
+      return std::tie(a.package.version, a.news) < std::tie(b.package.version, b.news);
     });
   }
   return out;
 }
 
-/// What is said beside the version. A hash changes with the version; names and places are no news.
-bool is_news(const Fact& fact, bool same_version) {
-  if (fact.field == "component.hash") return same_version;
-  return fact.field == "component.licence" || fact.field == "component.supplier" ||
-         fact.field == "component.manufacturer" || fact.field == "component.support-end" ||
-         fact.field == "component.scope" || fact.field == "component.type";
-}
-
-void compare_facts(const Part& before, const Part& after, bool same_version, PartChange& out) {
-  const std::vector<Fact> a = facts_of(before), b = facts_of(after);
-  const auto news = [&](const Fact& fact) { return is_news(fact, same_version); };
-  std::vector<Fact> gone, came;
-  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(gone));
-  std::set_difference(b.begin(), b.end(), a.begin(), a.end(), std::back_inserter(came));
-  std::copy_if(gone.begin(), gone.end(), std::back_inserter(out.gone), news);
-  std::copy_if(came.begin(), came.end(), std::back_inserter(out.came), news);
-  // One fact twice is no news.
+void compare_news(const std::vector<Fact>& a, const std::vector<Fact>& b, bool same_version,
+                  PartChange& out) {
+  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out.gone));
+  std::set_difference(b.begin(), b.end(), a.begin(), a.end(), std::back_inserter(out.came));
+  if (same_version) return;
   for (std::vector<Fact>* list : {&out.gone, &out.came})
-    list->erase(std::unique(list->begin(), list->end()), list->end());
+    std::erase_if(*list, [](const Fact& fact) { return fact.field == "component.hash"; });
 }
 
 Change change_of(const Package& before, const Package& after) {
   if (before.version == after.version) return Change::changed;
   if (before.version.empty() || after.version.empty()) return Change::reversioned;
-  const Order order = after.order.value_or(Order::semver);
+  const Order order = after.order.value_or(before.order.value_or(Order::semver));
   const auto sides = compare_versions(order, before.version, after.version);
   if (!sides || *sides == std::strong_ordering::equal) return Change::reversioned;
   return *sides == std::strong_ordering::less ? Change::upgraded : Change::downgraded;
@@ -121,6 +126,7 @@ class Comparer {
         package(none, list);
       }
     }
+    leftovers();
     std::stable_sort(out_.changes.begin(), out_.changes.end(),
                      [](const PartChange& x, const PartChange& y) {
                        return std::tie(x.change, x.name) < std::tie(y.change, y.name);
@@ -133,10 +139,32 @@ class Comparer {
   void package(std::vector<Entry>& a, std::vector<Entry>& b) {
     pair_equal_versions(a, b);
     if (a.size() == 1 && b.size() == 1) return pair(a[0], b[0]);
-    for (const Entry& entry : a)
-      out_.changes.push_back({Change::removed, entry.package.name, entry.index, {}, {}, {}});
-    for (const Entry& entry : b)
-      out_.changes.push_back({Change::added, entry.package.name, {}, entry.index, {}, {}});
+    for (Entry& entry : a)
+      left_[before_.parts[entry.index].name].before.push_back(std::move(entry));
+    for (Entry& entry : b) left_[after_.parts[entry.index].name].after.push_back(std::move(entry));
+  }
+
+  /// What has no partner. Where one side knows the package and the other only a name (not every
+  /// tool writes purls, and SPDX has no group), the same name is the same part if it is the only
+  /// one.
+  void leftovers() {
+    for (auto& [name, left] : left_) {
+      const bool alone = left.before.size() == 1 && left.after.size() == 1 && !name.empty();
+      if (alone && (is_bare(before_, left.before[0]) || is_bare(after_, left.after[0]))) {
+        pair(left.before[0], left.after[0]);
+        continue;
+      }
+      for (const Entry& entry : left.before)
+        out_.changes.push_back({Change::removed, entry.package.name, entry.index, {}, {}, {}});
+      for (const Entry& entry : left.after)
+        out_.changes.push_back({Change::added, entry.package.name, {}, entry.index, {}, {}});
+    }
+  }
+
+  /// Whether nothing but its name tells what it is.
+  static bool is_bare(const Bill& bill, const Entry& entry) {
+    const Part& part = bill.parts[entry.index];
+    return part.purls.empty() && part.group.empty();
   }
 
   void pair_equal_versions(std::vector<Entry>& a, std::vector<Entry>& b) {
@@ -158,16 +186,21 @@ class Comparer {
   }
 
   void pair(const Entry& a, const Entry& b) {
-    PartChange change{change_of(a.package, b.package), b.package.name, a.index, b.index, {}, {}};
-    compare_facts(before_.parts[a.index], after_.parts[b.index], change.change == Change::changed,
-                  change);
+    const std::string& name = is_bare(after_, b) ? a.package.name : b.package.name;
+    PartChange change{change_of(a.package, b.package), name, a.index, b.index, {}, {}};
+    compare_news(a.news, b.news, change.change == Change::changed, change);
     const bool same =
         change.change == Change::changed && change.gone.empty() && change.came.empty();
     same ? void(++out_.unchanged) : out_.changes.push_back(std::move(change));
   }
 
+  struct Left {
+    std::vector<Entry> before, after;
+  };
+
   const Bill& before_;
   const Bill& after_;
+  std::map<std::string, Left> left_;  ///< parts without a partner, by their names
   Difference out_;
 };
 

@@ -32,7 +32,9 @@ struct Difference {
 /// and subpath (but for a distribution's arch); without a purl type, group and name. Of several
 /// versions of one package those that are in both are paired first, and what is left over when
 /// there is one on either side was upgraded or downgraded by the order of its ecosystem
-/// (reversioned where that has none); else all of it was added and removed. O(n log n).
+/// (reversioned where that has none); else all of it was added and removed. A part of which one
+/// side knows nothing but the name is the one of that name, if that is the only one without a
+/// partner on either side. O(n log n).
 Difference compare(const Bill& before, const Bill& after);
 
 }  // namespace theriac

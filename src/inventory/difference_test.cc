@@ -17,6 +17,12 @@ Part part(const std::string& purl, const std::string& version, const std::string
   return out;
 }
 
+Part named(const std::string& name, const std::string& purl, const std::string& version) {
+  Part out = part(purl, version);
+  out.name = name;
+  return out;
+}
+
 std::string shown(const std::vector<Part>& before, const std::vector<Part>& after) {
   Bill a, b;
   a.parts = before;
@@ -77,6 +83,26 @@ TEST(Difference, WhatBecameOfAPackage) {
        {part(npm, "1.0.0"), part(npm, "1.0.0")},
        {part(npm, "1.0.0")},
        "removed npm/a 1.0.0>; 1 unchanged"},
+      {"equal versions in another order",
+       {part(npm, "1.0.0", "MIT"), part(npm, "1.0.0", "ISC")},
+       {part(npm, "1.0.0", "ISC"), part(npm, "1.0.0", "MIT")},
+       "2 unchanged"},
+      {"a name of which the other side knows the package",
+       {named("a", "", "1.0.0")},
+       {named("a", "pkg:npm/a@1.1.0", "1.1.0")},
+       "upgraded npm/a 1.0.0>1.1.0; 0 unchanged"},
+      {"the other way round",
+       {named("a", "pkg:npm/a@1.1.0", "1.1.0")},
+       {named("a", "", "1.0.0")},
+       "downgraded npm/a 1.1.0>1.0.0; 0 unchanged"},
+      {"one name, two packages that are known",
+       {named("a", "pkg:npm/a@1.0.0", "1.0.0")},
+       {named("a", "pkg:pypi/a@1.0.0", "1.0.0")},
+       "added pypi/a >1.0.0; removed npm/a 1.0.0>; 0 unchanged"},
+      {"a name that stands twice is nobody's",
+       {named("a", "", "1.0.0")},
+       {named("a", "pkg:npm/a@1.0.0", "1.0.0"), named("a", "pkg:pypi/a@1.0.0", "1.0.0")},
+       "added npm/a >1.0.0; added pypi/a >1.0.0; removed a 1.0.0>; 0 unchanged"},
       {"architectures are apart",
        {part(deb, "1")},
        {part("pkg:deb/debian/a@1?arch=arm64", "1")},

@@ -10,7 +10,7 @@ namespace theriac {
 /// What no schema can say of one field, alike for CycloneDX and SPDX. All are warnings.
 class FieldRules {
  public:
-  FieldRules(Schemas& schemas, CheckReport& out) : schemas_(schemas), out_(out) {}
+  FieldRules(Schemas& schemas, SbomReport& out) : schemas_(schemas), out_(out) {}
 
   /// A digest has the length that its algorithm makes; either format's names of algorithms.
   void hash(std::string_view algorithm, std::string_view content, std::size_t offset);
@@ -19,7 +19,7 @@ class FieldRules {
 
  private:
   Schemas& schemas_;
-  CheckReport& out_;
+  SbomReport& out_;
 };
 
 }  // namespace theriac

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "inventory/convert_internal.h"
 #include "inventory/read_profile_internal.h"
 #include "terms/date.h"
 
@@ -16,6 +17,13 @@ struct Subject {
   const Part* part = nullptr;
   bool related = false, states_dependencies = false;
 };
+
+/// Whether something is said, and not just that nothing is known. CycloneDX has no word for that,
+/// and tools borrow SPDX's.
+bool is_said(std::string_view text) {
+  const std::string word = lower(trim(text));
+  return !word.empty() && word != "noassertion" && word != "none" && word != "unknown";
+}
 
 bool has_contact(const Party& party) { return !party.emails.empty() || !party.urls.empty(); }
 
@@ -31,7 +39,7 @@ bool any_creator(const Part& part, Holds holds) {
          std::any_of(part.authors.begin(), part.authors.end(), holds);
 }
 
-bool is_named(const Party& party) { return !party.empty(); }
+bool is_named(const Party& party) { return is_said(party.name) || has_contact(party); }
 
 bool has_property(const Part& part, std::string_view name) {
   return std::any_of(part.properties.begin(), part.properties.end(),
@@ -44,9 +52,15 @@ bool has_hash(const Part& part, std::string_view algorithm) {
   });
 }
 
+bool has_licence(const Part& part) {
+  return std::any_of(part.licences.begin(), part.licences.end(),
+                     [](const LicenceStatement& l) { return is_said(l.text); });
+}
+
 bool has_spdx_licence(const Part& part) {
   return std::any_of(part.licences.begin(), part.licences.end(), [](const LicenceStatement& l) {
-    return l.form != LicenceStatement::Form::name;
+    return is_said(l.text) && l.form != LicenceStatement::Form::name &&
+           is_licence_expression(l.text);
   });
 }
 
@@ -65,18 +79,18 @@ constexpr std::array tests = {
     Test{"lifecycle", false, [](const Subject& s) { return !s.bill.lifecycle.empty(); }},
     Test{"supplier", true,
          [](const Subject& s) {
-           return any_creator(*s.part, is_named) || !s.part->publisher.empty();
+           return any_creator(*s.part, is_named) || is_said(s.part->publisher);
          }},
     Test{"creator-contact", true,
          [](const Subject& s) { return any_creator(*s.part, has_contact); }},
     Test{"name", true, [](const Subject& s) { return !s.part->name.empty(); }},
-    Test{"version", true, [](const Subject& s) { return !s.part->version.empty(); }},
+    Test{"version", true, [](const Subject& s) { return is_said(s.part->version); }},
     Test{"identifier", true,
          [](const Subject& s) {
            return !s.part->purls.empty() || !s.part->cpes.empty() || !s.part->other_ids.empty();
          }},
     Test{"hash", true, [](const Subject& s) { return has_hash(*s.part, ""); }},
-    Test{"licence", true, [](const Subject& s) { return !s.part->licences.empty(); }},
+    Test{"licence", true, [](const Subject& s) { return has_licence(*s.part); }},
     Test{"licence-spdx", true, [](const Subject& s) { return has_spdx_licence(*s.part); }},
     Test{"relationship", true, [](const Subject& s) { return s.related; }},
     Test{"dependencies", true, [](const Subject& s) { return s.states_dependencies; }},
@@ -114,6 +128,7 @@ Relations relations_of(const Bill& bill) {
   Relations out{std::vector<bool>(bill.parts.size()), std::vector<bool>(bill.parts.size())};
   for (const auto& [from, to] : bill.dependencies) out.related[from] = out.related[to] = true;
   for (const std::size_t part : bill.with_dependencies) out.states[part] = true;
+  for (const std::size_t part : bill.otherwise_related) out.related[part] = true;
   for (std::size_t i = 0; i < bill.parts.size(); ++i) {
     if (bill.parts[i].in) out.related[i] = out.related[*bill.parts[i].in] = true;
   }

@@ -25,12 +25,14 @@ namespace theriac {
 /// | name, version | is there and not empty |
 /// | identifier | a purl, CPE, SWID, SWHID or OmniBOR identifier |
 /// | hash, hash:ALGORITHM | a hash value, of this algorithm |
-/// | licence, licence-spdx | a licence; one written as an SPDX identifier or expression |
-/// | relationship | it depends on a part, a part depends on it, or it lies in or holds one |
-/// | dependencies | the document says what it depends on, if only that it is nothing |
-/// | support-level | property fda:levelOfSupport |
-/// | support-end | property fda:endOfSupport, or SPDX validUntilDate |
-/// | property:NAME | a property of this name with a value |
+/// | licence, licence-spdx | a licence; one written as an SPDX identifier or expression, of
+/// licences that SPDX lists or the document's own | | relationship | it depends on a part in
+/// whatever way, a part depends on it, or it lies in or holds one | | dependencies | the document
+/// says what it depends on, if only that it is nothing | | support-level | property
+/// fda:levelOfSupport | | support-end | property fda:endOfSupport, or SPDX validUntilDate | |
+/// property:NAME | a property of this name with a value |
+///
+/// A version, licence or name of a party that is NOASSERTION, NONE or "unknown" is not there.
 struct ProfileElement {
   std::string id;
   bool of_component = false;

@@ -61,6 +61,56 @@ TEST(Profile, ATimeThatIsNoneDoesNotCount) {
   EXPECT_EQ(shown("when\tdocument\tmust\ttimestamp\tw\n", bill), "when:0/1 0 %");
 }
 
+TEST(Profile, WordsForNothingAreNothing) {
+  Bill bill = two_parts();
+  for (Part& part : bill.parts) {
+    part.version = "Unknown";
+    part.supplier.name = "NOASSERTION";
+    part.publisher = " ";
+    part.licences = {{LicenceStatement::Form::id, {}, "NONE"}};
+  }
+  bill.parts[1].publisher = "B";
+  EXPECT_EQ(shown("v\tcomponent\tmust\tversion\tw\n"
+                  "s\tcomponent\tmust\tsupplier\tw\n"
+                  "l\tcomponent\tmust\tlicence\tw\n"
+                  "x\tcomponent\tmust\tlicence-spdx\tw\n",
+                  bill),
+            "v:0/2 s:1/2 l:0/2 x:0/2 12 %");
+}
+
+TEST(Profile, AnSpdxLicenceIsOneThatSpdxLists) {
+  using Form = LicenceStatement::Form;
+  struct Row {
+    Form form;
+    const char* text;
+    bool good;
+  };
+  const Row rows[] = {
+      {Form::id, "MIT", true},
+      {Form::id, "GPLv2+", false},
+      {Form::name, "MIT", false},
+      {Form::expression, "MIT OR Apache-2.0", true},
+      {Form::expression, "GPL-2.0-only WITH Classpath-exception-2.0", true},
+      {Form::expression, "MIT OR mine", false},
+      {Form::expression, "LicenseRef-acme-1", true},
+  };
+  for (const Row& row : rows) {
+    Bill bill;
+    bill.parts.resize(1);
+    bill.parts[0].licences = {{row.form, {}, row.text}};
+    EXPECT_EQ(shown("x\tcomponent\tmust\tlicence-spdx\tw\n", bill),
+              row.good ? "x:1/1 100 %" : "x:0/1 0 %")
+        << row.text;
+  }
+}
+
+TEST(Profile, DependenciesOfAnyKindAreRelations) {
+  Bill bill;
+  bill.parts.resize(3);
+  bill.otherwise_related = {0, 2};
+  EXPECT_EQ(shown("r\tcomponent\tmust\trelationship\tw\n", bill), "r:2/3 66 %");
+}
+
 TEST(Profile, TheShippedOnesAreSound) {
   for (const std::string_view name : profile_names()) {
     const Result<Profile> profile = find_profile(name);

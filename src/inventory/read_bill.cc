@@ -1,6 +1,7 @@
 #include "inventory/read_bill.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "inventory/check_sbom_internal.h"
@@ -14,7 +15,7 @@
 
 namespace theriac {
 
-void FieldsOf::keep_only(std::initializer_list<std::string_view> known) const {
+void FieldsOf::keep_only(std::span<const std::string_view> known) const {
   object_.each([&](const TreeValue& field) {
     if (std::find(known.begin(), known.end(), field.key()) != known.end()) return;
     const bool nothing = (field.is_array() || field.is_object()) && field.count() == 0;
@@ -40,8 +41,20 @@ bool says_nothing(std::string_view text) {
 }
 
 void keep(std::vector<std::string>& list, std::string text) {
-  const bool known = std::find(list.begin(), list.end(), text) != list.end();
-  if (!says_nothing(text) && !known) list.push_back(std::move(text));
+  if (!says_nothing(text)) list.push_back(std::move(text));
+}
+
+std::size_t Nesting::outermost(std::size_t part) {
+  for (; above_[part] != part; part = above_[part]) above_[part] = above_[above_[part]];
+  return part;
+}
+
+bool Nesting::put(std::size_t inner, std::size_t outer) {
+  for (std::size_t i = above_.size(); i < bill_.parts.size(); ++i) above_.push_back(i);
+  if (bill_.parts[inner].in || outermost(outer) == inner) return false;
+  bill_.parts[inner].in = outer;
+  above_[inner] = outer;
+  return true;
 }
 
 std::map<std::string_view, std::size_t> parts_by_ref(const Bill& bill) {
@@ -72,13 +85,31 @@ void find_lines(std::string_view text, Bill& bill) {
   }
 }
 
+/// The first of each, in their order.
+void drop_repeats(std::vector<std::string>& list) {
+  std::set<std::string_view> seen;
+  std::vector<std::string> out;
+  for (const std::string& text : list) {
+    if (seen.insert(text).second) out.push_back(text);
+  }
+  if (out.size() < list.size()) list = std::move(out);
+}
+
 void settle(Bill& bill) {
+  drop_repeats(bill.tools);
+  drop_repeats(bill.completeness);
+  for (Part& part : bill.parts) {
+    for (std::vector<std::string>* list : {&part.purls, &part.cpes, &part.other_ids}) {
+      if (list->size() > 1) drop_repeats(*list);
+    }
+  }
   const auto sort_unique = [](auto& list) {
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
   };
   sort_unique(bill.dependencies);
   sort_unique(bill.with_dependencies);
+  sort_unique(bill.otherwise_related);
 }
 
 void read_tree(const TreeValue& root, Bill& bill) {

@@ -125,6 +125,8 @@ class CycloneDxBill {
     bom.keep_only({"bomFormat", "specVersion", "version", "serialNumber", "$schema", "metadata",
                    "components", "dependencies", "compositions", "properties"});
     bill_.serial = bom.text("serialNumber");
+    if (const std::string version = bom.text("version"); !version.empty() && version != "1")
+      bom.leave_out("version");
     bom.each("metadata", [&](const FieldsOf& fields) { metadata(fields); });
     bom.each("components", [&](const FieldsOf& fields) { component(fields, std::nullopt, false); });
     bom.each("dependencies", [&](const FieldsOf& fields) { remember(fields); });
@@ -149,10 +151,12 @@ class CycloneDxBill {
     fields.each("tools", [&](const FieldsOf& tool) { tools(tool); });
     take_authors(fields, "authors", bill_.authors);
     take_party(fields, "manufacturer", bill_.manufacturer);
+    const bool twice = !bill_.manufacturer.empty() && fields.object().find("manufacture");
+    if (twice) fields.leave_out("manufacture");
     take_party(fields, "manufacture", bill_.manufacturer);
     take_party(fields, "supplier", bill_.supplier);
     fields.each("lifecycles", [&](const FieldsOf& lifecycle) {
-      lifecycle.keep_only({"phase", "name", "description"});
+      lifecycle.keep_only({"phase", "name"});
       const std::string phase = lifecycle.text("phase");
       const std::string word = phase.empty() ? lifecycle.text("name") : phase;
       if (!bill_.lifecycle.empty() && !word.empty()) bill_.lifecycle += ", ";
@@ -174,7 +178,9 @@ class CycloneDxBill {
 
   void one_tool(const FieldsOf& tool) {
     tool.keep_only({"name", "version", "vendor", "group", "type", "bom-ref"});
-    if (tool.object().find("vendor")) tool.leave_out("vendor");
+    for (const std::string_view lost : {"vendor", "group"}) {
+      if (tool.object().find(lost)) tool.leave_out(lost);
+    }
     const std::string name = tool.text("name"), version = tool.text("version");
     keep(bill_.tools, version.empty() ? name : fmt::format("{} {}", name, version));
   }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "inventory/bill.h"
 #include "syntax/tree.h"
@@ -17,7 +19,10 @@ class FieldsOf {
       : object_(object), path_(std::move(path)), bill_(bill) {}
 
   /// Counts every field that is not named here.
-  void keep_only(std::initializer_list<std::string_view> known) const;
+  void keep_only(std::span<const std::string_view> known) const;
+  void keep_only(std::initializer_list<std::string_view> known) const {
+    keep_only(std::span(known.begin(), known.size()));
+  }
 
   /// The text of a field, also of a number; empty when there is none.
   std::string text(std::string_view key) const;
@@ -61,8 +66,32 @@ class FieldsOf {
 /// Whether SPDX's words for "not known" and "there is none" stand in the place of a text, or none.
 bool says_nothing(std::string_view text);
 
-/// Adds a text to a list without repeats; one that says nothing is not added.
+/// Adds a text to a list; one that says nothing is not added. Repeats go when all is read.
 void keep(std::vector<std::string>& list, std::string text);
+
+/// Which part lies in which, while that is read: never in a circle, at the price of a look-up.
+class Nesting {
+ public:
+  explicit Nesting(Bill& bill) : bill_(bill) {}
+  /// Puts one part into another; false when it lies in a part already or holds the other.
+  bool put(std::size_t inner, std::size_t outer);
+
+ private:
+  std::size_t outermost(std::size_t part);
+  Bill& bill_;
+  std::vector<std::size_t> above_;  // a part around each, or itself; shortened when walked
+};
+
+/// How much of what others refer to may be copied to them: a name of a megabyte, referred to a
+/// million times, would fill memory.
+class CopyBudget {
+ public:
+  bool allows(std::size_t bytes) { return (spent_ += bytes) <= most; }
+
+ private:
+  static constexpr std::size_t most = std::size_t{64} << 20U;
+  std::size_t spent_ = 0;
+};
 
 /// One CycloneDX document, given as the object that it is in JSON.
 void read_cyclonedx_bill(const TreeValue& bom, Bill& bill);

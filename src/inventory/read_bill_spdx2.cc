@@ -97,6 +97,7 @@ class Spdx2Bill {
                       "checksums", "homepage", "licenseConcluded", "licenseDeclared",
                       "copyrightText", "description", "externalRefs", "primaryPackagePurpose",
                       "validUntilDate", "filesAnalyzed"});
+    if (fields.text("filesAnalyzed") == "true") fields.leave_out("filesAnalyzed");
     Part part;
     part.line = static_cast<std::uint32_t>(fields.object().offset());
     part.ref = fields.text("SPDXID");
@@ -126,7 +127,7 @@ class Spdx2Bill {
     using Form = LicenceStatement::Form;
     if (says_nothing(text)) return;
     const auto named = licence_names_.find(text);
-    if (named != licence_names_.end()) {
+    if (named != licence_names_.end() && copies_.allows(named->second.size())) {
       used_names_.insert(text);
       part.licences.push_back({Form::name, standing, named->second});
     } else {
@@ -180,20 +181,17 @@ class Spdx2Bill {
       return bill_.with_dependencies.push_back(a->second);
     if (type == "DEPENDS_ON" && from_package && to == "NOASSERTION")
       return keep(bill_.completeness, "unknown");
-    if (type == "CONTAINS" && both && !bill_.parts[b->second].in &&
-        holds_no_circle(a->second, b->second)) {
-      bill_.parts[b->second].in = a->second;
-      return;
+    if (type == "CONTAINS" && both && nesting_.put(b->second, a->second)) return;
+    if (both && is_kind_of_dependency(type)) {
+      for (const std::size_t part : {a->second, b->second}) bill_.otherwise_related.push_back(part);
     }
     fields.leave_out(both ? type : fmt::format("{} with what is no package", type));
   }
 
-  /// Whether `inner` may lie in `outer`: that must not lie in it already.
-  bool holds_no_circle(std::size_t outer, std::size_t inner) const {
-    for (std::optional<std::size_t> at = outer; at; at = bill_.parts[*at].in) {
-      if (*at == inner) return false;
-    }
-    return true;
+  /// "BUILD_DEPENDENCY_OF", "STATIC_LINK", "HAS_PREREQUISITE" and their like; SPDX 2.3, 11.1.
+  static bool is_kind_of_dependency(std::string_view type) {
+    return type.ends_with("_DEPENDENCY_OF") || type.ends_with("_LINK") ||
+           type.find("PREREQUISITE") != std::string_view::npos;
   }
 
   Bill& bill_;
@@ -201,6 +199,8 @@ class Spdx2Bill {
   std::map<std::string, std::string> licence_names_;
   std::set<std::string> used_names_;
   std::map<std::string_view, std::size_t> by_ref_;
+  Nesting nesting_{bill_};
+  CopyBudget copies_;
 };
 
 }  // namespace

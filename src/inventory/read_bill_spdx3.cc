@@ -1,6 +1,7 @@
-#include <algorithm>
+#include <set>
 
 #include "base/text.h"
+#include "inventory/bill_facts.h"
 #include "inventory/read_bill_internal.h"
 #include "inventory/read_spdx3_internal.h"
 
@@ -56,21 +57,29 @@ class Spdx3Bill {
       party.kind = organisation ? Party::Kind::organisation
                                 : (person ? Party::Kind::person : Party::Kind::unstated);
       party.name = element.text("name");
+      keep_common_and(element, {"externalIdentifier"});
       element.each("externalIdentifier", [&](const FieldsOf& identifier) {
-        if (identifier.text("externalIdentifierType") == "email")
-          keep(party.emails, identifier.text("identifier"));
+        identifier.keep_only({"type", "@type", "externalIdentifierType", "identifier"});
+        const std::string kind = identifier.text("externalIdentifierType");
+        if (kind == "email") return keep(party.emails, identifier.text("identifier"));
+        identifier.leave_out(kind);
       });
       agents_[id] = std::move(party);
     } else if (type == "Tool") {
+      keep_common_and(element, {});
       tools_[id] = element.text("name");
     } else if (type == "simplelicensing_LicenseExpression") {
+      keep_common_and(element, {"simplelicensing_licenseExpression"});
       licences_[id] = element.text("simplelicensing_licenseExpression");
     } else if (type == "SpdxDocument") {
-      document_ids_.push_back(id);
+      keep_common_and(element, {"rootElement", "element", "profileConformance", "dataLicense"});
+      document_ids_.insert(id);
       if (bill_.serial.empty()) bill_.serial = id;
       if (bill_.name.empty()) bill_.name = element.text("name");
       element.each_text("rootElement", [&](std::string_view root) { roots_.emplace_back(root); });
     } else if (type == "software_Sbom") {
+      keep_common_and(element,
+                      {"rootElement", "element", "profileConformance", "software_sbomType"});
       element.each_text("rootElement", [&](std::string_view root) { roots_.emplace_back(root); });
       element.each_text("software_sbomType", [&](std::string_view kind) {
         bill_.lifecycle += (bill_.lifecycle.empty() ? "" : ", ") + std::string(kind);
@@ -80,26 +89,44 @@ class Spdx3Bill {
     }
   }
 
+  /// Names what an element has beside what all have and these.
+  static void keep_common_and(const FieldsOf& element,
+                              std::initializer_list<std::string_view> known) {
+    std::vector<std::string_view> all = {"type", "@type", "spdxId", "@id", "creationInfo", "name"};
+    all.insert(all.end(), known);
+    element.keep_only(all);
+  }
+
   static bool is_relation(const std::string& type) {
     return type == "Relationship" || type == "LifecycleScopedRelationship";
   }
 
   void creation(const FieldsOf& element) {
-    if (type_of(element) != "CreationInfo" || !bill_.created.empty()) return;
+    if (type_of(element) != "CreationInfo") return;
+    if (!bill_.created.empty()) return element.leave_out("CreationInfo");
+    element.keep_only(
+        {"type", "@type", "@id", "specVersion", "created", "createdBy", "createdUsing"});
     bill_.created = element.text("created");
     element.each_text("createdBy", [&](std::string_view id) {
-      const auto agent = agents_.find(std::string(id));
-      if (agent != agents_.end() && !agent->second.empty()) bill_.authors.push_back(agent->second);
+      Party author = agent(element, "createdBy", std::string(id));
+      if (!author.empty()) bill_.authors.push_back(std::move(author));
     });
     element.each_text("createdUsing", [&](std::string_view id) {
       const auto tool = tools_.find(std::string(id));
-      if (tool != tools_.end()) keep(bill_.tools, tool->second);
+      if (tool != tools_.end() && copies_.allows(tool->second.size()))
+        keep(bill_.tools, tool->second);
+      else
+        element.leave_out("createdUsing");
     });
   }
 
-  Party agent(const std::string& id) const {
+  /// The agent of this name; none, and that named, when the document does not tell of it.
+  Party agent(const FieldsOf& from, std::string_view key, const std::string& id) {
+    if (id.empty()) return {};
     const auto at = agents_.find(id);
-    return at == agents_.end() ? Party{} : at->second;
+    if (at != agents_.end() && copies_.allows(to_string(at->second).size())) return at->second;
+    from.leave_out(key);
+    return {};
   }
 
   void package(const FieldsOf& fields) {
@@ -117,18 +144,27 @@ class Spdx3Bill {
     part.version = fields.text("software_packageVersion");
     part.description = fields.text("description");
     part.copyright = fields.text("software_copyrightText");
+    for (std::string* text : {&part.version, &part.copyright}) {
+      if (says_nothing(*text)) text->clear();
+    }
     part.support_end = fields.text("validUntilTime");
     keep(part.purls, fields.text("software_packageUrl"));
-    part.supplier = agent(fields.text("suppliedBy"));
-    fields.each_text("originatedBy", [&](std::string_view id) {
-      if (part.manufacturer.empty()) part.manufacturer = agent(std::string(id));
-    });
+    for (const auto& [key, party] :
+         {std::pair{"suppliedBy", &part.supplier}, std::pair{"originatedBy", &part.manufacturer}}) {
+      fields.each_text(key, [&, key = key, party = party](std::string_view id) {
+        if (party->empty())
+          *party = agent(fields, key, std::string(id));
+        else
+          fields.leave_out(key);
+      });
+    }
     for (const auto& [key, type] : {std::pair{"software_downloadLocation", "distribution"},
                                     std::pair{"software_homePage", "website"}}) {
       const std::string url = fields.text(key);
       if (!url.empty() && url != "NOASSERTION") part.references.push_back({type, url, ""});
     }
     fields.each("verifiedUsing", [&](const FieldsOf& hash) {
+      hash.keep_only({"type", "@type", "algorithm", "hashValue"});
       std::string value = lower(hash.text("hashValue"));
       if (!value.empty()) part.hashes.push_back({hash_name(hash.text("algorithm")), value});
     });
@@ -156,14 +192,13 @@ class Spdx3Bill {
     if (!is_relation(type_of(fields))) return;
     const std::string type = fields.text("relationshipType"), from = fields.text("from");
     const auto a = by_ref_.find(from);
-    const bool document =
-        std::find(document_ids_.begin(), document_ids_.end(), from) != document_ids_.end();
-    bool kept = false;
+    keep_common_and(fields, {"from", "to", "relationshipType"});
     fields.each_text("to", [&](std::string_view to) {
-      if (type == "describes" && document) kept = true, root(to);
-      if (a != by_ref_.end()) kept = between(type, a->second, to) || kept;
+      const bool described = type == "describes" && document_ids_.contains(from);
+      if (described) root(to);
+      const bool kept = a != by_ref_.end() && between(type, a->second, to);
+      if (!described && !kept) fields.leave_out(type);
     });
-    if (!kept) fields.leave_out(type);
   }
 
   bool between(const std::string& type, std::size_t from, std::string_view to) {
@@ -172,31 +207,40 @@ class Spdx3Bill {
     const bool declared = type == "hasDeclaredLicense";
     if (declared || type == "hasConcludedLicense") {
       const auto licence = licences_.find(std::string(to));
-      if (licence == licences_.end() || licence->second.empty()) return false;
+      const bool known = licence != licences_.end() && !licence->second.empty();
+      if (!known || !copies_.allows(licence->second.size())) return false;
       part.licences.push_back({LicenceStatement::Form::expression,
                                declared ? Standing::declared : Standing::concluded,
                                licence->second});
       return true;
     }
     const auto b = by_ref_.find(to);
+    if (type == "dependsOn" && to.ends_with("NoAssertionElement")) {
+      keep(bill_.completeness, "unknown");
+      return true;
+    }
     if (type == "dependsOn") {
       bill_.with_dependencies.push_back(from);
       if (b != by_ref_.end()) bill_.dependencies.emplace_back(from, b->second);
-      return true;
+      return b != by_ref_.end() || to.ends_with("NoneElement");
     }
-    if (type != "contains" || b == by_ref_.end() || bill_.parts[b->second].in) return false;
-    for (std::optional<std::size_t> at = from; at; at = bill_.parts[*at].in) {
-      if (*at == b->second) return false;
+    const bool kind_of_dependency =
+        type.ends_with("Dependency") || type.ends_with("Link") || type.ends_with("Prerequisite");
+    if (kind_of_dependency && b != by_ref_.end()) {
+      for (const std::size_t related : {from, b->second})
+        bill_.otherwise_related.push_back(related);
     }
-    bill_.parts[b->second].in = from;
-    return true;
+    return type == "contains" && b != by_ref_.end() && nesting_.put(b->second, from);
   }
 
   Bill& bill_;
   std::map<std::string, Party> agents_;
   std::map<std::string, std::string> tools_, licences_;
-  std::vector<std::string> document_ids_, roots_;
+  std::set<std::string> document_ids_;
+  std::vector<std::string> roots_;
   std::map<std::string_view, std::size_t> by_ref_;
+  Nesting nesting_{bill_};
+  CopyBudget copies_;
 };
 
 }  // namespace

@@ -121,6 +121,7 @@ Relationship: SPDXRef-b DEPENDENCY_OF SPDXRef-a
 Relationship: SPDXRef-b DEPENDS_ON NONE
 Relationship: SPDXRef-a CONTAINS SPDXRef-b
 Relationship: SPDXRef-b VARIANT_OF SPDXRef-a
+Relationship: SPDXRef-b STATIC_LINK SPDXRef-a
 )")),
             "document.created 2026-01-01T00:00:00Z\n"
             "document.manufacturer A <a@a.example>\n"
@@ -142,7 +143,103 @@ Relationship: SPDXRef-b VARIANT_OF SPDXRef-a
             "component.name b\n"
             "0 -> 1\n"
             "left out 1 hasExtractedLicensingInfos[].extractedText\n"
+            "left out 1 relationships[].STATIC_LINK\n"
             "left out 1 relationships[].VARIANT_OF\n");
+}
+
+/// SPDX 3 says by reference what others say in place; what a reference does not find is named.
+TEST(ReadBill, Spdx3) {
+  EXPECT_EQ(shown(bill_of(R"({"@context":"https://spdx.org/rdf/3.0.1/spdx-context.jsonld","@graph":[
+{"type":"CreationInfo","@id":"_:c","specVersion":"3.0.1","created":"2026-01-01T00:00:00Z",
+ "createdBy":["x:o","x:nobody"],"createdUsing":["x:t"],"comment":"c"},
+{"type":"Organization","spdxId":"x:o","creationInfo":"_:c","name":"Acme","externalIdentifier":[
+ {"type":"ExternalIdentifier","externalIdentifierType":"email","identifier":"a@acme.example"},
+ {"type":"ExternalIdentifier","externalIdentifierType":"urlScheme","identifier":"https://a"}]},
+{"type":"Person","spdxId":"x:p","creationInfo":"_:c","name":"Jo"},
+{"type":"Tool","spdxId":"x:t","creationInfo":"_:c","name":"t"},
+{"type":"SpdxDocument","spdxId":"x:d","creationInfo":"_:c","name":"d","rootElement":["x:s"],"comment":"c"},
+{"type":"software_Sbom","spdxId":"x:s","creationInfo":"_:c","rootElement":["x:a"],
+ "software_sbomType":["build"]},
+{"type":"software_Package","spdxId":"x:a","creationInfo":"_:c","name":"a",
+ "software_packageVersion":"NOASSERTION","software_copyrightText":"NOASSERTION",
+ "suppliedBy":"x:nobody","originatedBy":["x:o","x:p"],
+ "verifiedUsing":[{"type":"Hash","algorithm":"sha256","hashValue":"AA","comment":"c"}]},
+{"type":"software_Package","spdxId":"x:b","creationInfo":"_:c","name":"b","suppliedBy":"x:p"},
+{"type":"software_Package","spdxId":"x:c","creationInfo":"_:c","name":"c"},
+{"type":"software_File","spdxId":"x:f","creationInfo":"_:c","name":"f"},
+{"type":"simplelicensing_LicenseExpression","spdxId":"x:l","creationInfo":"_:c",
+ "simplelicensing_licenseExpression":"MIT"},
+{"type":"LifecycleScopedRelationship","spdxId":"x:1","creationInfo":"_:c","from":"x:a","to":["x:b","x:f"],
+ "relationshipType":"dependsOn","scope":"test"},
+{"type":"Relationship","spdxId":"x:2","creationInfo":"_:c","from":"x:b",
+ "to":["https://spdx.org/rdf/3.0.1/terms/Core/NoneElement"],"relationshipType":"dependsOn"},
+{"type":"Relationship","spdxId":"x:3","creationInfo":"_:c","from":"x:c",
+ "to":["https://spdx.org/rdf/3.0.1/terms/Core/NoAssertionElement"],"relationshipType":"dependsOn"},
+{"type":"Relationship","spdxId":"x:4","creationInfo":"_:c","from":"x:a","to":["x:l","x:none"],
+ "relationshipType":"hasDeclaredLicense"}]})")),
+            "document.author Acme <a@acme.example>\n"
+            "document.completeness unknown\n"
+            "document.created 2026-01-01T00:00:00Z\n"
+            "document.lifecycle build\n"
+            "document.name d\n"
+            "document.serial x:d\n"
+            "document.tool t\n"
+            "[x:a root]\n"
+            "component.hash SHA-256:aa\n"
+            "component.licence MIT\n"
+            "component.licence.standing MIT declared\n"
+            "component.manufacturer Acme <a@acme.example>\n"
+            "component.name a\n"
+            "[x:b]\n"
+            "component.name b\n"
+            "component.supplier Jo\n"
+            "component.supplier.kind person\n"
+            "[x:c]\n"
+            "component.name c\n"
+            "0 -> 1\n"
+            "left out 2 @graph[].comment\n"
+            "left out 1 @graph[].createdBy\n"
+            "left out 1 @graph[].dependsOn\n"
+            "left out 1 @graph[].externalIdentifier[].urlScheme\n"
+            "left out 1 @graph[].hasDeclaredLicense\n"
+            "left out 1 @graph[].originatedBy\n"
+            "left out 1 @graph[].scope\n"
+            "left out 1 @graph[].software_File\n"
+            "left out 1 @graph[].suppliedBy\n"
+            "left out 1 @graph[].verifiedUsing[].comment\n");
+}
+
+TEST(ReadBill, WhatIsUnknownIsNotStated) {
+  // A dependency on what nobody asserts is no statement of dependencies.
+  const Bill bill =
+      bill_of(R"({"@context":"https://spdx.org/rdf/3.0.1/spdx-context.jsonld","@graph":[
+{"type":"CreationInfo","@id":"_:c","specVersion":"3.0.1","created":"2026-01-01T00:00:00Z","createdBy":["x:o"]},
+{"type":"Person","spdxId":"x:o","creationInfo":"_:c","name":"Jo"},
+{"type":"SpdxDocument","spdxId":"x:d","creationInfo":"_:c","rootElement":["x:a"]},
+{"type":"software_Package","spdxId":"x:a","creationInfo":"_:c","name":"a"},
+{"type":"Relationship","spdxId":"x:3","creationInfo":"_:c","from":"x:a",
+ "to":["NoAssertionElement"],"relationshipType":"dependsOn"}]})");
+  EXPECT_TRUE(bill.with_dependencies.empty());
+  EXPECT_EQ(bill.completeness, std::vector<std::string>{"unknown"});
+}
+
+/// A name of a megabyte that thousands refer to is copied until memory would suffer.
+TEST(ReadBill, WhatOthersReferToIsCopiedWithinBounds) {
+  std::string text =
+      R"({"spdxVersion":"SPDX-2.3","dataLicense":"CC0-1.0","SPDXID":"SPDXRef-DOCUMENT",
+"name":"n","documentNamespace":"https://d.example/1","creationInfo":{"created":"2026-01-01T00:00:00Z",
+"creators":["Tool: t"]},"hasExtractedLicensingInfos":[{"licenseId":"LicenseRef-1","name":")" +
+      std::string(1'000'000, 'x') + R"(","extractedText":"x"}],"packages":[)";
+  constexpr std::size_t n = 100;
+  for (std::size_t i = 0; i < n; ++i)
+    text += fmt::format(R"({}{{"SPDXID":"SPDXRef-{}","name":"p","downloadLocation":"NONE",)"
+                        R"("licenseDeclared":"LicenseRef-1"}})",
+                        i == 0 ? "" : ",", i);
+  const Bill bill = bill_of(text + "]}");
+  std::size_t bytes = 0;
+  for (const Part& part : bill.parts) bytes += part.licences.at(0).text.size();
+  EXPECT_LE(bytes, std::size_t{65} << 20U);
+  EXPECT_EQ(bill.parts.back().licences[0].text, "LicenseRef-1");
 }
 
 TEST(ReadBill, WhatCannotBeReadGivesNone) {

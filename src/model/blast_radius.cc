@@ -124,12 +124,7 @@ bool is_shared(const Facts& facts, const ElementFact& element) {
 }  // namespace
 
 std::vector<BlastRadius> Paths::blast_radii() const {
-  std::vector<Nodes> next(nodes_);
-  for (std::uint32_t i = 0; i < nodes_; ++i) {
-    for (const Hop& hop : hops_[i]) {
-      if (hop.controls == 0) next[i].push_back(hop.to);
-    }
-  }
+  const std::vector<Nodes>& next = free_;
   const Parts parts(next);
   const auto elements = static_cast<std::uint32_t>(facts_.elements.size());
   const std::size_t words = (elements + 63) / 64;

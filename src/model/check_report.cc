@@ -72,22 +72,47 @@ std::string find_gate_fault(const CheckGate& gate, const JudgedModel& judged) {
 }
 
 const Item* element_of(const Facts& facts, const Judgement& judgement) {
-  static const std::size_t in_scope = field_of(collections::elements, "in_scope");
+  if (const auto number = facts.find_element(judgement.item)) return facts.elements[*number].item;
   const Item* any = nullptr;
   // The accepting end of a flow stands last, and is where most is mended.
   for (auto id = judgement.elements.rbegin(); id != judgement.elements.rend(); ++id) {
     const auto number = facts.find_element(*id);
     if (!number) continue;
     const Item* const item = facts.elements[*number].item;
-    if (parse_yes_no(item->word(in_scope)).value_or(true)) return item;
+    if (facts.elements[*number].in_scope) return item;
     if (any == nullptr) any = item;
   }
   return any;
 }
 
-std::string place_of(const Judgement& judgement) {
-  return judgement.file.empty() ? std::string()
-                                : fmt::format("{}:{}", judgement.file, judgement.line);
+ModelPlace place_of(const Facts& facts, const Judgement& judgement) {
+  if (!judgement.file.empty()) return {judgement.file, judgement.line};
+  const Items& items = facts.items();
+  const Item* found = nullptr;
+  for (const std::string& id : judgement.elements) {
+    if (found == nullptr) found = items.find(id);
+  }
+  const auto& products = items.of(collections::product);
+  if (found == nullptr && !products.empty()) found = &products.front();
+  if (found != nullptr) return {items.files[found->file].name, found->line};
+  return {items.files.empty() ? std::string_view() : items.files.front().name, 1};
+}
+
+std::string to_string(const ModelPlace& place) {
+  return place.line == 0 ? std::string(place.file) : fmt::format("{}:{}", place.file, place.line);
+}
+
+std::string_view field_name(ModelVerdict verdict) {
+  return verdict == ModelVerdict::not_applicable ? "not_applicable" : to_string(verdict);
+}
+
+std::string write_check(std::string_view format, const CheckReport& report,
+                        const CheckStyle& style) {
+  if (format == "json") return write_check_json(report);
+  if (format == "sarif") return write_check_sarif(report);
+  if (format == "junit") return write_check_junit(report);
+  if (format == "github") return write_check_github(report);
+  return write_check_text(report, style);
 }
 
 }  // namespace theriac

@@ -55,16 +55,15 @@ class CoverageFinder {
 
   std::vector<Coverage> find() {
     std::vector<Coverage> out;
-    const std::size_t in_scope = field_of(elements, "in_scope");
     const std::size_t because = field_of(elements, "out_of_scope_because");
     for (const ElementFact& fact : facts_.elements) {
-      const bool outside = !parse_yes_no(fact.item->word(in_scope)).value_or(true);
+      const bool outside = !fact.in_scope;
       const std::string why(fact.item->word(because));
       add(*fact.item, elements, outside ? std::optional(why) : std::nullopt, fact.kind, out);
     }
     for (const InterfaceFact& fact : facts_.interfaces) {
       const Item* const owner = fact.element ? facts_.elements[*fact.element].item : nullptr;
-      const bool outside = owner != nullptr && !parse_yes_no(owner->word(in_scope)).value_or(true);
+      const bool outside = owner != nullptr && !facts_.elements[*fact.element].in_scope;
       add(*fact.item, interfaces,
           outside ? std::optional(std::string(owner->word(because))) : std::nullopt, "interface",
           out);

@@ -39,7 +39,8 @@ int authorize(void* data, int action, const char* first, const char* second, con
     case SQLITE_RECURSIVE:
       return SQLITE_OK;
     case SQLITE_READ:
-      if (watch.columns != nullptr && first != nullptr && second != nullptr)
+      // (The column is empty when nothing but the row's number is read.)
+      if (watch.columns != nullptr && first != nullptr && second != nullptr && *second != '\0')
         watch.columns->push_back(fmt::format("{}.{}", first, second));
       return SQLITE_OK;
     case SQLITE_FUNCTION: {

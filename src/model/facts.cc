@@ -1,6 +1,7 @@
 #include "model/facts.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "model/field_of_internal.h"
@@ -50,10 +51,18 @@ class DataReader {
   std::size_t class_ = field_of(data, "class"), safety_ = field_of(data, "safety_relevant");
 };
 
-std::optional<std::uint32_t> find_in(const std::unordered_map<std::string_view, std::uint32_t>& map,
-                                     std::string_view id) {
-  const auto found = map.find(id);
-  return found == map.end() ? std::nullopt : std::optional(found->second);
+/// The kinds of controls that an item states to be without; null when it says nothing.
+const Stated* find_without(const Item& item) {
+  static const std::array<std::pair<const Collection*, std::size_t>, 5> fields = {
+      {{&collections::elements, field_of(collections::elements, "without")},
+       {&collections::flows, field_of(collections::flows, "without")},
+       {&collections::interfaces, field_of(collections::interfaces, "without")},
+       {&collections::zones, field_of(collections::zones, "without")},
+       {&collections::credentials, field_of(collections::credentials, "without")}}};
+  for (const auto& [collection, number] : fields) {
+    if (item.collection == collection) return item.find(number);
+  }
+  return nullptr;
 }
 
 Truth has_any(std::uint32_t have, bool all_known, std::uint32_t wanted) {
@@ -71,6 +80,8 @@ std::uint32_t Facts::class_bit(std::string_view name) {
 }
 
 Facts::Facts(const Items& items, const std::vector<std::string>& blocking) : items_(items) {
+  known_.reserve(items.by_id.size());
+  for (const auto& [id, item] : items.by_id) known_[id].item = item;
   read_zones();
   read_elements();
   read_interfaces();
@@ -83,7 +94,7 @@ void Facts::read_zones() {
   const std::size_t trust = field_of(collections::zones, "trust");
   const std::size_t kind = field_of(collections::zones, "kind");
   for (const Item& item : items_.of(collections::zones)) {
-    zone_.emplace(item.id, static_cast<std::uint32_t>(zones.size()));
+    known_[item.id].zone = static_cast<std::uint32_t>(zones.size());
     zones.push_back({&item, number_of(item.word(trust)), item.word(kind)});
   }
 }
@@ -91,14 +102,15 @@ void Facts::read_zones() {
 void Facts::read_elements() {
   const auto& kinds = collections::elements;
   const std::size_t kind = field_of(kinds, "kind"), zone = field_of(kinds, "zone"),
-                    stored = field_of(kinds, "stores");
+                    stored = field_of(kinds, "stores"), in_scope = field_of(kinds, "in_scope");
   const DataReader data_of(items_);
   for (const Item& item : items_.of(kinds)) {
-    element_.emplace(item.id, static_cast<std::uint32_t>(elements.size()));
+    known_[item.id].element = static_cast<std::uint32_t>(elements.size());
     ElementFact fact;
     fact.item = &item;
     fact.kind = item.word(kind);
-    fact.zone = find_in(zone_, item.word(zone));
+    fact.in_scope = parse_yes_no(item.word(in_scope)).value_or(true);
+    fact.zone = find_zone(item.word(zone));
     DataSet set;
     // People keep nothing at rest that a system could guard.
     if (fact.kind != "human" || item.find(stored) != nullptr) data_of.add(item.find(stored), set);
@@ -115,10 +127,10 @@ void Facts::read_interfaces() {
                     served = field_of(kinds, "serves");
   const DataReader data_of(items_);
   for (const Item& item : items_.of(kinds)) {
-    interface_.emplace(item.id, static_cast<std::uint32_t>(interfaces.size()));
+    known_[item.id].interface = static_cast<std::uint32_t>(interfaces.size());
     DataSet set;
     data_of.add(item.find(served), set);
-    interfaces.push_back({&item, find_in(element_, item.word(element)), item.word(exposure),
+    interfaces.push_back({&item, find_element(item.word(element)), item.word(exposure),
                           set.classes, set.known, false});
   }
 }
@@ -130,7 +142,7 @@ void Facts::read_flows() {
                     carried = field_of(kinds, "carries"), returned = field_of(kinds, "returns");
   const DataReader data_of(items_);
   for (const Item& item : items_.of(kinds)) {
-    const auto a = find_in(element_, item.word(from)), b = find_in(element_, item.word(to));
+    const auto a = find_element(item.word(from)), b = find_element(item.word(to));
     if (!a || !b) continue;  // told when the model was read
     FlowFact fact;
     fact.item = &item;
@@ -138,10 +150,10 @@ void Facts::read_flows() {
     fact.to = *b;
     if (const Stated* list = item.find(via)) {
       for (const Word& word : list->words) {
-        if (const auto number = find_in(element_, word.text)) fact.via.push_back(*number);
+        if (const auto number = find_element(word.text)) fact.via.push_back(*number);
       }
     }
-    fact.interface = find_in(interface_, item.word(interface));
+    fact.interface = find_interface(item.word(interface));
     DataSet set;
     data_of.add(item.find(carried), set);
     if (const Stated* list = item.find(returned)) {
@@ -151,7 +163,7 @@ void Facts::read_flows() {
     fact.carried = set.classes;
     fact.all_carried_known = set.known;
     fact.safety = set.safety;
-    flow_.emplace(item.id, static_cast<std::uint32_t>(flows.size()));
+    known_[item.id].flow = static_cast<std::uint32_t>(flows.size());
     flows.push_back(std::move(fact));
   }
 }
@@ -196,7 +208,7 @@ void Facts::read_controls(const std::vector<std::string>& blocking) {
     const auto number = static_cast<std::uint32_t>(controls.size());
     controls.push_back(fact);
     if (const Stated* list = item.find(covers)) {
-      for (const Word& word : list->words) covering_[word.text].push_back(number);
+      for (const Word& word : list->words) known_[word.text].controls.push_back(number);
     }
   }
 }
@@ -246,14 +258,26 @@ void Facts::relate() {
   }
 }
 
+const Facts::Known* Facts::know(std::string_view id) const {
+  const auto found = known_.find(id);
+  return found == known_.end() ? nullptr : &found->second;
+}
+
 std::optional<std::uint32_t> Facts::find_element(std::string_view id) const {
-  return find_in(element_, id);
+  const Known* const known = know(id);
+  return known == nullptr ? std::nullopt : known->element;
 }
 std::optional<std::uint32_t> Facts::find_flow(std::string_view id) const {
-  return find_in(flow_, id);
+  const Known* const known = know(id);
+  return known == nullptr ? std::nullopt : known->flow;
 }
 std::optional<std::uint32_t> Facts::find_interface(std::string_view id) const {
-  return find_in(interface_, id);
+  const Known* const known = know(id);
+  return known == nullptr ? std::nullopt : known->interface;
+}
+std::optional<std::uint32_t> Facts::find_zone(std::string_view id) const {
+  const Known* const known = know(id);
+  return known == nullptr ? std::nullopt : known->zone;
 }
 
 Truth Facts::carries(std::uint32_t flow, std::uint32_t classes) const {
@@ -285,14 +309,14 @@ Truth Facts::serves(std::uint32_t interface, std::uint32_t classes) const {
 }
 
 std::span<const std::uint32_t> Facts::controls_of(std::string_view id) const {
-  const auto found = covering_.find(id);
-  if (found == covering_.end()) return {};
-  return found->second;
+  const Known* const known = know(id);
+  if (known == nullptr) return {};
+  return known->controls;
 }
 
-Truth Facts::stated_control(const Item& item, std::string_view kind, bool verified) const {
+Truth Facts::stated_control(const Known& known, std::string_view kind, bool verified) const {
   bool said = false, unsure = false;
-  for (const std::uint32_t number : controls_of(item.id)) {
+  for (const std::uint32_t number : known.controls) {
     const ControlFact& control = controls[number];
     if (control.kind != kind || ignored_control == number) continue;
     const Truth there = verified ? control.verified : control.implemented;
@@ -305,8 +329,7 @@ Truth Facts::stated_control(const Item& item, std::string_view kind, bool verifi
   }
   if (unsure) return Truth::unknown;
   if (said) return Truth::no;
-  const auto without = item.collection->find("without");
-  const Stated* const list = without ? item.find(*without) : nullptr;
+  const Stated* const list = find_without(*known.item);
   const bool absent =
       list != nullptr && std::any_of(list->words.begin(), list->words.end(),
                                      [&](const Word& word) { return word.text == kind; });
@@ -314,15 +337,19 @@ Truth Facts::stated_control(const Item& item, std::string_view kind, bool verifi
 }
 
 Truth Facts::controlled(std::string_view id, std::string_view kind, bool verified) const {
-  const Item* const item = items_.find(id);
-  if (item == nullptr || item->collection == nullptr) return Truth::unknown;
-  const Truth own = stated_control(*item, kind, verified);
+  const Known* const known = know(id);
+  return known == nullptr || known->item == nullptr ? Truth::unknown
+                                                    : controlled(*known, kind, verified);
+}
+
+Truth Facts::controlled(const Known& known, std::string_view kind, bool verified) const {
+  const Truth own = stated_control(known, kind, verified);
   if (own == Truth::yes) return own;
   const Item* owner = nullptr;
-  if (const auto number = find_interface(id); number && interfaces[*number].element) {
-    owner = elements[*interfaces[*number].element].item;
-  } else if (const auto flow = find_flow(id); flow && flows[*flow].interface) {
-    owner = interfaces[*flows[*flow].interface].item;
+  if (known.interface && interfaces[*known.interface].element) {
+    owner = elements[*interfaces[*known.interface].element].item;
+  } else if (known.flow && flows[*known.flow].interface) {
+    owner = interfaces[*flows[*known.flow].interface].item;
   }
   if (owner == nullptr) return own;
   const Truth of_owner = controlled(owner->id, kind, verified);

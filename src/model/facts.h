@@ -26,6 +26,7 @@ struct ControlFact {
 struct ElementFact {
   const Item* item = nullptr;
   std::string_view kind;
+  bool in_scope = true;
   std::optional<std::uint32_t> zone;   ///< in Facts::zones
   std::uint32_t stored = 0;            ///< classes of data stored, a bit for each
   Truth all_stored_known = Truth::no;  ///< yes: `stored` is all; unknown: a class is not stated
@@ -79,6 +80,7 @@ class Facts {
   std::optional<std::uint32_t> find_element(std::string_view id) const;
   std::optional<std::uint32_t> find_flow(std::string_view id) const;
   std::optional<std::uint32_t> find_interface(std::string_view id) const;
+  std::optional<std::uint32_t> find_zone(std::string_view id) const;
 
   Truth carries(std::uint32_t flow, std::uint32_t classes) const;
   Truth stores(std::uint32_t element, std::uint32_t classes) const;
@@ -100,6 +102,12 @@ class Facts {
   mutable std::vector<std::uint32_t>* used_controls = nullptr;
 
  private:
+  /// What is known of an id, in one place: rules ask for thousands.
+  struct Known {
+    const Item* item = nullptr;
+    std::optional<std::uint32_t> element, flow, interface, zone;
+    std::vector<std::uint32_t> controls;
+  };
   void read_zones();
   void read_elements();
   void read_interfaces();
@@ -107,11 +115,13 @@ class Facts {
   void read_controls(const std::vector<std::string>& blocking);
   void relate();
   Truth verified_by_tests(const Item& control) const;
-  Truth stated_control(const Item& item, std::string_view kind, bool verified) const;
+  Truth stated_control(const Known& known, std::string_view kind, bool verified) const;
+
+  const Known* know(std::string_view id) const;
+  Truth controlled(const Known& known, std::string_view kind, bool verified) const;
 
   const Items& items_;
-  std::unordered_map<std::string_view, std::uint32_t> element_, flow_, interface_, zone_;
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> covering_;
+  std::unordered_map<std::string_view, Known> known_;
   std::unordered_map<const Item*, Truth> tested_;
 };
 

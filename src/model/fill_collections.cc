@@ -67,13 +67,16 @@ class CollectionWriter {
         table_(*std::find_if(model_tables().begin(), model_tables().end(),
                              [&](const Table& t) { return t.name == collection.table; })),
         main_(insert_into(database, table_.name, table_.columns.size())) {
+    // Behind the first column stand the computed ones (tables.cc).
+    const auto computed = static_cast<int>(std::count_if(
+        table_.columns.begin(), table_.columns.end(), [](const Column& c) { return !c.stated; }));
     int column = 0;
     for (const Field& field : collection.fields) {
       column_of_.push_back(field.type == FieldType::records ? 0 : ++column);
+      if (column == 1 && column_of_.size() == 1) column += computed;
       lists_.push_back(make_list(database, field));
       if (!field.usual.empty()) usual_.push_back(column_of_.size() - 1);
     }
-    computed_ = column + 1;
   }
 
   /// `compute(statement, first column)` binds the computed columns.
@@ -147,8 +150,8 @@ class CollectionWriter {
   SqlStatement main_;
   std::vector<int> column_of_;  // by field; 0 for records
   std::vector<std::optional<SqlStatement>> lists_;
-  std::vector<std::size_t> usual_;  // fields that mean something when they are left out
-  int computed_ = 0;
+  std::vector<std::size_t> usual_;     // fields that mean something when they are left out
+  static constexpr int computed_ = 2;  // where the computed columns begin
   std::deque<std::string> texts_;
 };
 
@@ -174,7 +177,6 @@ void fill_elements(SqlDatabase& database, const Facts& facts, const Paths& paths
 
 void fill_interfaces(SqlDatabase& database, const Facts& facts) {
   CollectionWriter out(database, facts, collections::interfaces);
-  const std::size_t scope = field_of(collections::elements, "in_scope");
   for (const InterfaceFact& fact : facts.interfaces) {
     out.write(*fact.item, [&](SqlStatement& to, int column) {
       if (fact.element) {
@@ -182,8 +184,7 @@ void fill_interfaces(SqlDatabase& database, const Facts& facts) {
         bind_stated(to, column, element.kind);
         if (element.zone) to.bind(column + 1, facts.zones[*element.zone].item->id);
         bind_trust(to, column + 2, facts, element.zone);
-        if (const auto said = parse_yes_no(element.item->word(scope)))
-          to.bind(column + 3, std::int64_t{*said});
+        to.bind(column + 3, std::int64_t{element.in_scope});
       }
       to.bind(column + 4, std::int64_t{fact.used});
     });
@@ -314,7 +315,12 @@ void fill_collections(SqlDatabase& database, const Facts& facts, const Paths& pa
       database.run(fmt::format("CREATE INDEX \"by_id_{0}\" ON \"{0}\"(id)", collection->table));
     }
     for (const Field& field : collection->fields) {
-      if (!field.list || collection->single) continue;
+      if (collection->single) continue;
+      if (!field.list && field.type == FieldType::reference) {
+        database.run(fmt::format("CREATE INDEX \"by_{0}_{1}\" ON \"{0}\"(\"{1}\")",
+                                 collection->table, field.column_name()));
+      }
+      if (!field.list) continue;
       database.run(fmt::format("CREATE INDEX \"of_{0}_{1}\" ON \"{0}_{1}\"(\"{0}\")",
                                collection->table, field.name));
       if (field.type != FieldType::reference) continue;

@@ -127,6 +127,33 @@ void fill_single_points(SqlDatabase& database, const Facts& facts) {
   fill_rows(database, "single_point", rows);
 }
 
+/// What the product can do to the systems beside it, and they to it.
+void fill_connected_systems(SqlDatabase& database, const Facts& facts, const Paths& paths) {
+  const std::vector<Truth> reachable = paths.reachable();
+  std::vector<std::uint32_t> product, open, vital;
+  for (std::uint32_t i = 0; i < facts.elements.size(); ++i) {
+    if (!facts.elements[i].in_scope) continue;
+    product.push_back(i);
+    if (reachable[i] == Truth::yes) open.push_back(i);
+    if (facts.elements[i].safety == Truth::yes) vital.push_back(i);
+  }
+  const std::vector<bool> reached = paths.spread(product), passed = paths.spread(open),
+                          reaching = paths.spread(vital, true);
+  Rows rows;
+  for (std::uint32_t i = 0; i < facts.elements.size(); ++i) {
+    const ElementFact& element = facts.elements[i];
+    const bool connected =
+        std::any_of(element.flows.begin(), element.flows.end(), [&](std::uint32_t f) {
+          return facts.elements[facts.flows[f].from].in_scope ||
+                 facts.elements[facts.flows[f].to].in_scope;
+        });
+    if (element.in_scope || !connected) continue;
+    rows.push_back({text(element.item->id), number(reached[i] ? 1 : 0), number(passed[i] ? 1 : 0),
+                    number(reaching[i] ? 1 : 0)});
+  }
+  fill_rows(database, "connected_system", rows);
+}
+
 void fill_sboms(SqlDatabase& database, const SbomFacts& sboms) {
   Rows rows;
   for (const SbomRow& row : sboms.components)
@@ -151,6 +178,7 @@ void fill_derived(SqlDatabase& database, const Facts& facts, const Paths& paths,
   fill_attack_paths(database, facts, paths);
   fill_blast_radii(database, facts, paths);
   fill_single_points(database, facts);
+  fill_connected_systems(database, facts, paths);
   fill_sboms(database, sboms);
 }
 

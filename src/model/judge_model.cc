@@ -21,18 +21,21 @@ namespace {
 /// Judges the rows of one rule after another.
 class Judge {
  public:
-  Judge(ModelDatabase& database, const RulePack& pack, Date today, bool explain_mitigated,
+  Judge(ModelDatabase& database, const RulePack& pack, Date today, const JudgeOptions& options,
         JudgedModel& out)
       : database_(database),
         pack_(pack),
-        explain_mitigated_(explain_mitigated),
+        options_(options),
         out_(out),
         acceptances_(database.facts().items(), today),
         pinned_(pinned_version(database.facts().items())) {}
 
   void run(bool completeness) {
     for (const Rule& rule : pack_.rules) {
-      if (rule.completeness == completeness) run(rule);
+      if (rule.completeness != completeness) continue;
+      const bool wanted = options_.only == nullptr || options_.only == &rule ||
+                          (options_.only->completeness && !completeness);
+      if (wanted) run(rule);
     }
   }
 
@@ -70,7 +73,8 @@ class Judge {
     }
     judgement.verdict = verdict;
     judgement.controls = row.controls;
-    const bool explain = explain_mitigated_ || verdict != ModelVerdict::mitigated;
+    const bool explain = options_.explain_all || verdict == ModelVerdict::exposed ||
+                         verdict == ModelVerdict::accepted;
     if (const Result<void> told = query.tell(row, explain, judgement); !told)
       return fail_rule(rule, told.error());
     ++out_.totals[static_cast<std::size_t>(verdict)];
@@ -101,7 +105,7 @@ class Judge {
 
   ModelDatabase& database_;
   const RulePack& pack_;
-  bool explain_mitigated_;
+  const JudgeOptions& options_;
   JudgedModel& out_;
   Acceptances acceptances_;
   int pinned_;
@@ -137,9 +141,9 @@ void fill_coverage(ModelDatabase& database, const JudgedModel& judged) {
 }  // namespace
 
 JudgedModel judge_model(ModelDatabase& database, const RulePack& pack, Date today,
-                        bool explain_mitigated) {
+                        const JudgeOptions& options) {
   JudgedModel out;
-  Judge judge(database, pack, today, explain_mitigated, out);
+  Judge judge(database, pack, today, options, out);
   judge.run(false);
   fill_verdicts(database, out, 0);
   out.coverage = find_coverage(database.facts(), out.judgements);

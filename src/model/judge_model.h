@@ -53,11 +53,15 @@ struct JudgedModel {
 /// The classes of STRIDE in their order.
 std::vector<std::string_view> stride_classes();
 
+struct JudgeOptions {
+  bool explain_all = false;    ///< else what is exposed or accepted alone
+  const Rule* only = nullptr;  ///< this rule alone; a completeness rule behind all threats
+};
+
 /// Judges every row of every rule's subject, threats first, completeness afterwards, and fills the
-/// tables verdict and coverage. What is mitigated is explained only when that is wanted: it is most
-/// of a good model. Linear in rows times rules, as far as the rules' SQL is.
+/// tables verdict and coverage. Linear in rows times rules, as far as the rules' SQL is.
 JudgedModel judge_model(ModelDatabase& database, const RulePack& pack, Date today,
-                        bool explain_mitigated);
+                        const JudgeOptions& options);
 
 /// For each control of Facts::controls, how many mitigated threats and which hazards would come
 /// back without it; fills control_criticality. One evaluation for each pair that

@@ -29,22 +29,38 @@ Paths::Paths(const Facts& facts) : facts_(facts) {
   connect_flows();
   connect_zones();
   connect_interfaces();
+  free_.resize(nodes_);
+  free_back_.resize(nodes_);
+  for (std::uint32_t i = 0; i < nodes_; ++i) {
+    for (const Hop& hop : hops_[i]) {
+      if (!hop.controls.empty()) continue;
+      free_[i].push_back(hop.to);
+      free_back_[hop.to].push_back(i);
+    }
+  }
 }
 
 void Paths::add(std::uint32_t from, std::uint32_t to, std::optional<std::uint32_t> flow,
-                std::uint16_t controls) {
-  hops_[from].push_back({to, flow, controls});
+                Groups controls) {
+  hops_[from].push_back({to, flow, std::move(controls)});
 }
 
-std::uint16_t Paths::controls_on(const FlowFact& flow, std::uint32_t into) const {
-  std::vector<std::string_view> groups;
+Paths::Groups Paths::joined(const Groups& a, const Groups& b) {
+  Groups out;
+  out.reserve(a.size() + b.size());
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
+  return out;
+}
+
+Paths::Groups Paths::controls_on(const FlowFact& flow, std::uint32_t into) {
+  Groups out;
   const auto count = [&](std::string_view id) {
     for (const std::uint32_t number : facts_.controls_of(id)) {
       const ControlFact& control = facts_.controls[number];
       if (!control.blocks || control.verified != Truth::yes) continue;
       if (facts_.ignored_control == number) continue;
-      if (std::find(groups.begin(), groups.end(), control.group) == groups.end())
-        groups.push_back(control.group);
+      const auto next = static_cast<std::uint32_t>(groups_.size());
+      out.push_back(groups_.try_emplace(control.group, next).first->second);
     }
   };
   count(flow.item->id);
@@ -52,7 +68,9 @@ std::uint16_t Paths::controls_on(const FlowFact& flow, std::uint32_t into) const
   count(facts_.elements[into].item->id);
   const auto zone = facts_.elements[into].zone;
   if (flow.crosses == Truth::yes && zone) count(facts_.zones[*zone].item->id);
-  return static_cast<std::uint16_t>(std::min<std::size_t>(groups.size(), 0xffff));
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 void Paths::connect_flows() {
@@ -74,8 +92,8 @@ void Paths::connect_zones() {
   for (std::uint32_t i = 0; i < facts_.elements.size(); ++i) {
     const auto zone = facts_.elements[i].zone;
     if (!zone || segmented(facts_, facts_.zones[*zone])) continue;
-    add(i, first + *zone, std::nullopt, 0);
-    add(first + *zone, i, std::nullopt, 0);
+    add(i, first + *zone, std::nullopt, {});
+    add(first + *zone, i, std::nullopt, {});
   }
 }
 
@@ -84,13 +102,13 @@ void Paths::connect_interfaces() {
   const std::uint32_t internet = nodes_ - 2, hospital = nodes_ - 1;
   for (std::uint32_t i = 0; i < facts_.zones.size(); ++i) {
     const ZoneFact& zone = facts_.zones[i];
-    if (zone.kind == "internet" || zone.trust == 0) add(first_zone + i, internet, std::nullopt, 0);
-    if (zone.kind == "hospital") add(first_zone + i, hospital, std::nullopt, 0);
+    if (zone.kind == "internet" || zone.trust == 0) add(first_zone + i, internet, std::nullopt, {});
+    if (zone.kind == "hospital") add(first_zone + i, hospital, std::nullopt, {});
   }
   // An element of a hospital zone that is segmented still reaches what the hospital can.
   for (std::uint32_t i = 0; i < facts_.elements.size(); ++i) {
     const auto zone = facts_.elements[i].zone;
-    if (zone && facts_.zones[*zone].kind == "hospital") add(i, hospital, std::nullopt, 0);
+    if (zone && facts_.zones[*zone].kind == "hospital") add(i, hospital, std::nullopt, {});
   }
   for (const InterfaceFact& interface : facts_.interfaces) {
     const bool outside = interface.exposure == "internet",
@@ -136,24 +154,37 @@ std::vector<Paths::Start> Paths::starts(SourceKind kind) const {
 
 std::vector<Exposure> Paths::exposures() const {
   std::vector<Exposure> out;
+  struct Label {
+    std::uint32_t hops, node, start;
+    Groups controls;
+  };
+  const auto later = [](const Label& a, const Label& b) {
+    return std::tuple(a.controls.size(), a.hops, a.node) >
+           std::tuple(b.controls.size(), b.hops, b.node);
+  };
   for (const SourceKind kind : {SourceKind::outside, SourceKind::supply}) {
-    using Entry = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
-    std::priority_queue<Entry, std::vector<Entry>, std::greater<>>
-        open;  // controls, hops, node, start
+    std::vector<Label> open;  // a heap
     const std::vector<Start> from = starts(kind);
-    for (std::uint32_t i = 0; i < from.size(); ++i) open.emplace(0, 0, from[i].node, i);
+    const auto push = [&](Label label) {
+      open.push_back(std::move(label));
+      std::push_heap(open.begin(), open.end(), later);
+    };
+    for (std::uint32_t i = 0; i < from.size(); ++i) push({0, from[i].node, i, {}});
     std::vector<bool> done(nodes_);
     while (!open.empty()) {
-      const auto [controls, hops, node, start] = open.top();
-      open.pop();
-      if (done[node]) continue;
-      done[node] = true;
-      if (node < facts_.elements.size())
-        out.push_back({node, kind, from[start].source, hops, controls});
-      for (const Hop& hop : hops_[node]) {
+      std::pop_heap(open.begin(), open.end(), later);
+      const Label at = std::move(open.back());
+      open.pop_back();
+      if (done[at.node]) continue;
+      done[at.node] = true;
+      if (at.node < facts_.elements.size()) {
+        out.push_back({at.node, kind, from[at.start].source, at.hops,
+                       static_cast<std::uint32_t>(at.controls.size())});
+      }
+      for (const Hop& hop : hops_[at.node]) {
         if (done[hop.to]) continue;
-        open.emplace(controls + hop.controls, hops + (hop.to < facts_.elements.size() ? 1U : 0U),
-                     hop.to, start);
+        const std::uint32_t more = hop.to < facts_.elements.size() ? 1 : 0;
+        push({at.hops + more, hop.to, at.start, joined(at.controls, hop.controls)});
       }
     }
   }
@@ -169,39 +200,36 @@ std::vector<Truth> Paths::reachable() const {
     if (one.kind == SourceKind::outside && one.least_controls == 0) out[one.element] = Truth::yes;
   }
   // What has no stated zone, or one of unstated trust, may be anywhere: it and what it reaches.
-  std::vector<std::uint32_t> open;
+  std::vector<std::uint32_t> anywhere;
   for (std::uint32_t i = 0; i < facts_.elements.size(); ++i) {
     const auto zone = facts_.elements[i].zone;
-    if (out[i] == Truth::no && (!zone || !facts_.zones[*zone].trust)) open.push_back(i);
+    if (out[i] == Truth::no && (!zone || !facts_.zones[*zone].trust)) anywhere.push_back(i);
   }
-  std::vector<bool> seen(nodes_);
-  while (!open.empty()) {
-    const std::uint32_t node = open.back();
-    open.pop_back();
-    if (seen[node]) continue;
-    seen[node] = true;
-    if (node < out.size() && out[node] == Truth::no) out[node] = Truth::unknown;
-    for (const Hop& hop : hops_[node]) {
-      if (hop.controls == 0) open.push_back(hop.to);
-    }
+  const std::vector<bool> maybe = spread(std::move(anywhere));
+  for (std::uint32_t i = 0; i < out.size(); ++i) {
+    if (maybe[i] && out[i] == Truth::no) out[i] = Truth::unknown;
   }
   return out;
+}
+
+std::vector<bool> Paths::spread(std::vector<std::uint32_t> from, bool backwards) const {
+  const std::vector<std::vector<std::uint32_t>>& next = backwards ? free_back_ : free_;
+  std::vector<bool> seen(nodes_);
+  while (!from.empty()) {
+    const std::uint32_t node = from.back();
+    from.pop_back();
+    if (seen[node]) continue;
+    seen[node] = true;
+    from.insert(from.end(), next[node].begin(), next[node].end());
+  }
+  seen.resize(facts_.elements.size());
+  return seen;
 }
 
 bool Paths::reaches(std::uint32_t a, std::uint32_t b) const {
   if (from_ != a) {
     from_ = a;
-    reached_.assign(nodes_, false);
-    std::vector<std::uint32_t> open = {a};
-    while (!open.empty()) {
-      const std::uint32_t node = open.back();
-      open.pop_back();
-      if (reached_[node]) continue;
-      reached_[node] = true;
-      for (const Hop& hop : hops_[node]) {
-        if (hop.controls == 0) open.push_back(hop.to);
-      }
-    }
+    reached_ = spread({a});
   }
   return reached_[b];
 }
@@ -211,26 +239,26 @@ std::vector<AttackPath> Paths::attack_paths(std::span<const std::uint32_t> targe
   struct Visit {  // one way to a node
     std::uint32_t node, before, start;
     std::optional<std::uint32_t> flow;
-    std::uint16_t controls_here;
-    std::uint32_t controls, hops;
+    std::uint32_t controls_here, hops;
+    Groups controls;
   };
   std::vector<AttackPath> out;
   for (const SourceKind kind : {SourceKind::outside, SourceKind::supply}) {
     const std::vector<Start> from = starts(kind);
     std::vector<Visit> visits;
-    using Entry = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;  // controls, hops, visit
+    using Entry = std::tuple<std::size_t, std::uint32_t, std::uint32_t>;  // controls, hops, visit
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
     const auto push = [&](Visit visit) {
-      open.emplace(visit.controls, visit.hops, static_cast<std::uint32_t>(visits.size()));
-      visits.push_back(visit);
+      open.emplace(visit.controls.size(), visit.hops, static_cast<std::uint32_t>(visits.size()));
+      visits.push_back(std::move(visit));
     };
     for (std::uint32_t i = 0; i < from.size(); ++i)
-      push({from[i].node, nobody, i, std::nullopt, 0, 0, 0});
+      push({from[i].node, nobody, i, std::nullopt, 0, 0, {}});
     std::vector<std::vector<std::uint32_t>> ways(nodes_);
     while (!open.empty()) {
-      const auto [controls, hops, number] = open.top();
+      const std::uint32_t number = std::get<2>(open.top());
       open.pop();
-      const Visit at = visits[number];
+      const Visit at = visits[number];  // copied: visits grow below
       if (ways[at.node].size() >= most) continue;
       ways[at.node].push_back(number);
       for (const Hop& hop : hops_[at.node]) {
@@ -239,8 +267,9 @@ std::vector<AttackPath> Paths::attack_paths(std::span<const std::uint32_t> targe
         for (std::uint32_t i = number; i != nobody && !again; i = visits[i].before)
           again = visits[i].node == hop.to;
         if (again) continue;
-        push({hop.to, number, at.start, hop.flow, hop.controls, controls + hop.controls,
-              hops + (hop.to < facts_.elements.size() ? 1U : 0U)});
+        push({hop.to, number, at.start, hop.flow, static_cast<std::uint32_t>(hop.controls.size()),
+              at.hops + (hop.to < facts_.elements.size() ? 1U : 0U),
+              joined(at.controls, hop.controls)});
       }
     }
     for (const std::uint32_t target : targets) {
@@ -251,7 +280,7 @@ std::vector<AttackPath> Paths::attack_paths(std::span<const std::uint32_t> targe
         path.kind = kind;
         path.target = target;
         path.rank = ++rank;
-        path.controls = visits[last].controls;
+        path.controls = static_cast<std::uint32_t>(visits[last].controls.size());
         for (std::uint32_t i = last; i != nobody; i = visits[i].before) {
           if (visits[i].node < facts_.elements.size())
             path.steps.push_back({visits[i].node, visits[i].flow, visits[i].controls_here});

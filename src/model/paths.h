@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -15,7 +16,7 @@ namespace theriac {
 struct Hop {
   std::uint32_t to = 0;
   std::optional<std::uint32_t> flow;
-  std::uint16_t controls = 0;  ///< independent verified blocking controls on it
+  std::vector<std::uint32_t> controls;  ///< verified blocking controls on it, by what they rest on
 };
 
 /// Where attackers begin: somewhere in a zone of trust 0 or 1, or in what the product is built and
@@ -28,7 +29,7 @@ struct Exposure {
   SourceKind kind = SourceKind::outside;
   std::string_view source;  ///< a zone (outside) or element (supply)
   std::uint32_t hops = 0;
-  std::uint32_t least_controls = 0;  ///< the fewest that any way must defeat
+  std::uint32_t least_controls = 0;  ///< independent ones that the easiest way must defeat
 };
 
 struct AttackPath {
@@ -40,7 +41,7 @@ struct AttackPath {
   struct Step {
     std::uint32_t element = 0;
     std::optional<std::uint32_t> flow;  ///< none: where it begins, and between neighbours
-    std::uint16_t controls = 0;
+    std::uint32_t controls = 0;
   };
   std::vector<Step> steps;  ///< from the first element to the target
 };
@@ -52,7 +53,10 @@ struct BlastRadius {
 };
 
 /// The ways through a system. Neighbours in a zone reach each other unless it is segmented and a
-/// verified control of kind network-segmentation covers it. Making it is linear in elements and
+/// verified control of kind network-segmentation covers it. Two controls that depend on the same
+/// thing count once on a way. The way with the fewest is found greedily, from element to element:
+/// it exists and needs no more than that, but where ways share what they depend on there may be an
+/// easier one. Making it is linear in elements and
 /// flows; what each question costs stands beside it.
 class Paths {
  public:
@@ -69,6 +73,9 @@ class Paths {
                                        std::size_t most) const;
   /// Whether b is reached from a past no verified control; the last `a` is remembered. O(V + E).
   bool reaches(std::uint32_t a, std::uint32_t b) const;
+  /// The elements that one of `from` reaches past no verified control, these too; or, backwards,
+  /// that reach one of them. O(V + E).
+  std::vector<bool> spread(std::vector<std::uint32_t> from, bool backwards = false) const;
   /// What compromising each element can lead to past no verified control. V E / 64 steps of a few
   /// instructions.
   std::vector<BlastRadius> blast_radii() const;
@@ -81,14 +88,18 @@ class Paths {
   void connect_flows();
   void connect_zones();
   void connect_interfaces();
+  using Groups = std::vector<std::uint32_t>;  // sorted
   void add(std::uint32_t from, std::uint32_t to, std::optional<std::uint32_t> flow,
-           std::uint16_t controls);
-  std::uint16_t controls_on(const FlowFact& flow, std::uint32_t into) const;
+           Groups controls);
+  Groups controls_on(const FlowFact& flow, std::uint32_t into);
+  static Groups joined(const Groups& a, const Groups& b);
   std::vector<Start> starts(SourceKind kind) const;
 
   const Facts& facts_;
   std::uint32_t nodes_ = 0;  ///< elements, then one for each zone, then one for each exposure
   std::vector<std::vector<Hop>> hops_;
+  std::map<std::string_view, std::uint32_t> groups_;
+  std::vector<std::vector<std::uint32_t>> free_, free_back_;  ///< ways past no control, both ways
   mutable std::optional<std::uint32_t> from_;
   mutable std::vector<bool> reached_;
 };

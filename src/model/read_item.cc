@@ -16,13 +16,6 @@ namespace {
 constexpr std::size_t most_fields = 128;
 constexpr std::size_t longest_shown = 64;  // of a value, in a message
 
-bool is_id(std::string_view text) {
-  constexpr std::size_t longest = 64;
-  return !text.empty() && text.size() <= longest && is_alpha(text[0]) &&
-         std::all_of(text.begin(), text.end(),
-                     [](char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-'; });
-}
-
 std::optional<std::int64_t> parse_whole(std::string_view text) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -131,6 +124,13 @@ std::optional<Refusal> find_fault(const Field& field, std::string_view text) {
 std::string with_article(std::string_view what) {
   const bool vowel = std::string_view("aeio").find(what.substr(0, 1)) != std::string_view::npos;
   return fmt::format("{} {}", vowel ? "an" : "a", what);
+}
+
+bool is_id(std::string_view text) {
+  constexpr std::size_t longest = 64;
+  return !text.empty() && text.size() <= longest && is_alpha(text[0]) &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-'; });
 }
 
 std::size_t key_offset(std::string_view text, const TreeValue& value) {

@@ -10,6 +10,9 @@ namespace theriac {
 /// "a flow", "an element".
 std::string with_article(std::string_view what);
 
+/// Whether a text can be an item's id (FieldType::id).
+bool is_id(std::string_view text);
+
 /// Where a value's key stands; where the value does when the key is not written as it is meant.
 std::size_t key_offset(std::string_view text, const TreeValue& value);
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "model/one_line_internal.h"
 #include "model/rule_query_internal.h"
 #include "model/tables.h"
 #include "syntax/repeats.h"
@@ -34,8 +35,11 @@ Error at(std::string_view field, const Error& error) {
   return {fmt::format("{}: {}", field, error.problem), error.remedy, error.id};
 }
 
-/// What a person has to state so that a computed column has a value.
-std::string_view behind(std::string_view column) {
+/// What a person has to state so that a column has a value: what a computed one is made from.
+std::string_view behind(std::string_view table, std::string_view column) {
+  for (const Column& known : table_of(table).columns) {
+    if (known.name == column && known.stated) return column;
+  }
   struct Row {
     std::string_view column, what;
   };
@@ -60,7 +64,7 @@ std::string_view behind(std::string_view column) {
   for (const Row& row : known) {
     if (row.column == column) return row.what;
   }
-  return {};
+  return column;
 }
 
 /// "a {x} b" as "a ", "x", " b"; a brace that is not closed is text.
@@ -78,10 +82,8 @@ std::vector<std::string> pieces_of(std::string_view text) {
   return out;
 }
 
-/// The item, then what else stands in the list, each once.
-std::vector<std::string> without_repeats(const std::string& item,
-                                         std::vector<std::string_view> words) {
-  words.insert(words.begin(), item);
+/// The words, each once; a list of a model may have very many.
+std::vector<std::string> without_repeats(const std::vector<std::string_view>& words) {
   const std::vector<std::size_t> repeats = find_repeats(words);
   std::vector<std::string> out;
   out.reserve(words.size());
@@ -90,22 +92,6 @@ std::vector<std::string> without_repeats(const std::string& item,
     const bool again = repeat != repeats.end() && *repeat == i;
     if (again) ++repeat;
     if (!again && !words[i].empty()) out.emplace_back(words[i]);
-  }
-  return out;
-}
-
-/// Line breaks of YAML's blocks mean nothing in an explanation.
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  bool gap = false;
-  for (const char c : text) {
-    if (c == '\n' || c == ' ') {
-      gap = !out.empty();
-      continue;
-    }
-    if (gap) out += ' ';
-    gap = false;
-    out += c;
   }
   return out;
 }
@@ -131,13 +117,11 @@ Result<RuleQuery> RuleQuery::make(const ModelDatabase& database, const Rule& rul
   const Table& table = table_of(rule.subject);
   const std::string alias(alias_of(rule.subject));
   out.has_place_ = table.columns.back().name == "line";
-  const std::string place =
-      out.has_place_ ? fmt::format("\"{0}\".file, \"{0}\".line", alias) : "NULL, NULL";
   const std::string this_row = fmt::format("WHERE \"{}\".rowid = ?", alias);
 
-  auto rows = out.prepare(
-      "applies", fmt::format("\"{0}\".rowid, \"{0}\".id, {1}, ({2}\n)", alias, place, rule.applies),
-      fmt::format("ORDER BY \"{}\".rowid", alias), true);
+  auto rows =
+      out.prepare("applies", fmt::format("\"{0}\".rowid, \"{0}\".id, ({1}\n)", alias, rule.applies),
+                  fmt::format("ORDER BY \"{}\".rowid", alias), true);
   if (!rows) return tl::unexpected<Error>(rows.error());
   auto mitigated =
       out.prepare("mitigated_when", fmt::format("({}\n)", rule.mitigated_when), this_row, true);
@@ -156,17 +140,12 @@ Result<void> RuleQuery::prepare_explanation() {
   const std::string alias(alias_of(rule_->subject));
   const std::string this_row = fmt::format("WHERE \"{}\".rowid = ?", alias);
   pieces_ = pieces_of(on_one_line(rule_->explain));
-  std::string usual = "NULL";
-  if (rule_->subject == "flow") usual = "f.from_element || ' ' || f.to_element";
-  if (rule_->subject == "interface") usual = "i.element";
-  const std::string also =
-      rule_->also.empty()
-          ? usual
-          : fmt::format("coalesce({}, '') || ' ' || coalesce(({}\n), '')", usual, rule_->also);
-  std::string columns = fmt::format("({}\n)", also);
-  // Each by itself first: the message names the field that is wrong.
-  if (auto alone = prepare("also", columns, this_row); !alone)
-    return tl::unexpected<Error>(alone.error());
+  if (!rule_->also.empty()) {
+    auto also = prepare("also", fmt::format("({}\n)", rule_->also), this_row);
+    if (!also) return tl::unexpected<Error>(also.error());
+    also_.emplace(*std::move(also));
+  }
+  std::string columns = "0";
   for (std::size_t i = 1; i < pieces_.size(); i += 2)
     columns += fmt::format(", ({}\n)", pieces_[i]);
   auto told = prepare("explain", columns, this_row);
@@ -178,7 +157,8 @@ Result<void> RuleQuery::prepare_explanation() {
   std::string asked;
   for (const std::string& column : watched_) {
     const auto dot = column.find('.');
-    if (column.substr(0, dot) != rule_->subject) continue;
+    // SQLite names no column where an expression needs the row alone, as one that is constant.
+    if (column.substr(0, dot) != rule_->subject || dot + 1 >= column.size()) continue;
     questions_.push_back(column.substr(dot + 1));
     asked +=
         fmt::format("{}\"{}\".\"{}\" IS NULL", asked.empty() ? "" : ", ", alias, questions_.back());
@@ -197,7 +177,7 @@ Result<void> RuleQuery::each(const std::function<void(const RuleRow&)>& take) {
     if (!more) return tl::unexpected<Error>(at("applies", more.error()));
     if (!*more) break;
     RuleRow row;
-    const Result<Truth> applies = truth_of_column(*rows_, 4, "applies");
+    const Result<Truth> applies = truth_of_column(*rows_, 2, "applies");
     if (!applies) return tl::unexpected<Error>(applies.error());
     row.applies = *applies;
     if (row.applies == Truth::no) {
@@ -206,8 +186,10 @@ Result<void> RuleQuery::each(const std::function<void(const RuleRow&)>& take) {
     }
     row.number = rows_->whole(0);
     row.item = rows_->text(1);
-    row.file = rows_->text(2);
-    row.line = static_cast<std::uint32_t>(rows_->whole(3));
+    if (const Item* const item = has_place_ ? facts.items().find(row.item) : nullptr) {
+      row.file = facts.items().files[item->file].name;
+      row.line = item->line;
+    }
     facts.used_controls = &row.controls;
     mitigated_->bind(1, row.number);
     const Result<bool> found = mitigated_->step();
@@ -224,29 +206,56 @@ Result<void> RuleQuery::each(const std::function<void(const RuleRow&)>& take) {
   return {};
 }
 
-Result<void> RuleQuery::tell(const RuleRow& row, bool explain, Judgement& out) {
+/// The item, what it lies between or belongs to, and what the rule names besides.
+Result<void> RuleQuery::tell_elements(const RuleRow& row, Judgement& out) {
+  const Facts& facts = database_->facts();
+  std::vector<std::string_view> words = {row.item};
+  if (const auto flow = facts.find_flow(row.item)) {
+    words.push_back(facts.elements[facts.flows[*flow].from].item->id);
+    words.push_back(facts.elements[facts.flows[*flow].to].item->id);
+  } else if (const auto interface = facts.find_interface(row.item);
+             interface && facts.interfaces[*interface].element) {
+    words.push_back(facts.elements[*facts.interfaces[*interface].element].item->id);
+  }
+  if (also_) {
+    also_->bind(1, row.number);
+    if (const Result<bool> found = also_->step(); !found)
+      return tl::unexpected<Error>(at("also", found.error()));
+    const std::vector<std::string_view> more = split(also_->text(0), ' ');
+    words.insert(words.end(), more.begin(), more.end());
+  }
+  out.elements = without_repeats(words);
+  if (also_) also_->reset();
+  return {};
+}
+
+Result<void> RuleQuery::tell_reason(const RuleRow& row, Judgement& out) {
   told_->bind(1, row.number);
-  const Result<bool> found = told_->step();
-  if (!found) return tl::unexpected<Error>(at("explain", found.error()));
-  out.elements = without_repeats(row.item, split(told_->text(0), ' '));
-  if (explain) {
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      const int column = static_cast<int>((i + 1) / 2);
-      if (i % 2 == 0)
-        out.explanation += pieces_[i];
-      else
-        out.explanation += told_->is_null(column) ? "unstated" : told_->text(column);
-    }
+  if (const Result<bool> found = told_->step(); !found)
+    return tl::unexpected<Error>(at("explain", found.error()));
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const int column = static_cast<int>((i + 1) / 2);
+    if (i % 2 == 0)
+      out.explanation += pieces_[i];
+    else
+      out.explanation += told_->is_null(column) ? "unstated" : told_->text(column);
   }
   told_->reset();
+  return {};
+}
+
+Result<void> RuleQuery::tell(const RuleRow& row, bool explain, Judgement& out) {
+  if (auto done = tell_elements(row, out); !done) return done;
+  if (explain) {
+    if (auto done = tell_reason(row, out); !done) return done;
+  }
   if (out.verdict != ModelVerdict::unknown || !unstated_) return {};
   unstated_->bind(1, row.number);
   if (const Result<bool> asked = unstated_->step(); !asked)
     return tl::unexpected<Error>(at("mitigated_when", asked.error()));
   for (std::size_t i = 0; i < questions_.size(); ++i) {
     if (unstated_->whole(static_cast<int>(i)) == 0) continue;
-    const std::string_view what = behind(questions_[i]);
-    out.unstated.emplace_back(what.empty() ? std::string_view(questions_[i]) : what);
+    out.unstated.emplace_back(behind(rule_->subject, questions_[i]));
   }
   unstated_->reset();
   return {};

@@ -38,6 +38,8 @@ class RuleQuery {
   Result<SqlStatement> prepare(std::string_view field, const std::string& columns,
                                std::string_view where, bool watched = false);
   Result<void> prepare_explanation();
+  Result<void> tell_elements(const RuleRow& row, Judgement& out);
+  Result<void> tell_reason(const RuleRow& row, Judgement& out);
   std::string from() const;
 
   const ModelDatabase* database_;
@@ -45,7 +47,7 @@ class RuleQuery {
   bool has_place_ = false;
   std::vector<std::string> watched_;  // columns read, "flow.client_auth"
   std::vector<std::string> pieces_;   // of the explanation: text, value, text, ...
-  std::optional<SqlStatement> rows_, mitigated_, told_, unstated_, by_id_;
+  std::optional<SqlStatement> rows_, mitigated_, also_, told_, unstated_, by_id_;
   std::vector<std::string> questions_;  // columns of `unstated_`
 };
 

@@ -136,6 +136,15 @@ void add_derived(std::vector<Table>& out) {
                         {{"", "use_case", text, ""},
                          {"", "element", text, ""},
                          {"", "redundancy", text, "as stated; NULL when it is not"}}));
+  out.push_back(
+      derived("connected_system", "systems of others that are connected to the product",
+              {{"", "element", text, "out of scope, with a flow to or from what is in scope"},
+               {"", "reached_by_product", whole,
+                "an element of the product reaches it past no verified control"},
+               {"", "stepping_stone", whole,
+                "so does one that is reached from outside: the product is a way to it"},
+               {"", "reaches_product", whole,
+                "it reaches an element that bears on safety past no verified control"}}));
   out.push_back(derived("control_criticality", "what would come back without a control",
                         {{"", "control", text, ""},
                          {"", "findings", whole, "threats that are mitigated because of it alone"},
@@ -181,6 +190,13 @@ std::vector<Table> make_tables() {
   for (const Collection* collection : model_schema().collections) {
     Table table{std::string(collection->table), std::string(collection->doc), {}};
     std::vector<Table> lists;
+    // Rows are long: what rules ask most stands at their beginning.
+    const auto add_computed = [&] {
+      for (const Computed& one : computed) {
+        if (one.table == collection->table)
+          table.columns.push_back({std::string(one.name), one.type, std::string(one.doc), false});
+      }
+    };
     for (const Field& field : collection->fields) {
       const std::string side = fmt::format("{}_{}", collection->table, field.name);
       const Column owner{std::string(collection->table), text, "whose it is"};
@@ -192,14 +208,11 @@ std::vector<Table> make_tables() {
         continue;
       }
       table.columns.push_back({std::string(field.column_name()), sql_type(field), doc_of(field)});
+      if (&field == &collection->fields.front()) add_computed();
       if (!field.list) continue;
       lists.push_back({side,
                        fmt::format("{}; one row with NULL where it is not stated", field.doc),
                        {owner, {std::string(field.name), text, describe_type(field)}}});
-    }
-    for (const Computed& one : computed) {
-      if (one.table == collection->table)
-        table.columns.push_back({std::string(one.name), one.type, std::string(one.doc), false});
     }
     table.columns.push_back(Column{"file", text, "where it is stated"});
     table.columns.push_back(Column{"line", whole, "where it is stated"});

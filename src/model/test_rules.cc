@@ -12,16 +12,6 @@ namespace theriac {
 
 namespace {
 
-/// The rule alone, or behind all threats where it may ask for their verdicts.
-RulePack pack_for(const RulePack& pack, const Rule& rule) {
-  RulePack out;
-  for (const Rule& other : pack.rules) {
-    if (other.id == rule.id || (rule.completeness && !other.completeness))
-      out.rules.push_back(other);
-  }
-  return out;
-}
-
 std::string verdict_of(const JudgedModel& judged, const Rule& rule, std::string_view item) {
   for (const Judgement& j : judged.judgements) {
     if (j.rule->id == rule.id && j.item == item) return std::string(to_string(j.verdict));
@@ -59,8 +49,7 @@ SbomFacts findings_of(const RuleTest& test, const Items& model) {
   return out;
 }
 
-RuleTestResult run(const RulePack& pack, const RulePack& judged_by, const Rule& rule,
-                   const RuleTest& test, Date today) {
+RuleTestResult run(const RulePack& pack, const Rule& rule, const RuleTest& test, Date today) {
   RuleTestResult out{&rule, &test, false, {}};
   const std::string name = fmt::format("{} ({} of {})", rule.id, test.expect, test.of);
   const Parsed<Items> model = read_model_text(std::string(test.model), name, Limits{}, pack.kinds);
@@ -75,7 +64,7 @@ RuleTestResult run(const RulePack& pack, const RulePack& judged_by, const Rule& 
   const Paths paths(facts);
   const SbomFacts sboms = findings_of(test, model.value);
   ModelDatabase database(facts, paths, sboms, today);
-  const JudgedModel judged = judge_model(database, judged_by, today, true);
+  const JudgedModel judged = judge_model(database, pack, today, {true, &rule});
   if (!has_row(database, rule, test.of)) {
     out.got = fmt::format("no {} {} in the model", rule.subject, test.of);
     return out;
@@ -106,8 +95,7 @@ std::vector<RuleTestResult> test_rules(const RulePack& pack, const std::vector<s
       if (!tested)
         out.push_back({&rule, nullptr, false, fmt::format("no test expects {}", verdict)});
     }
-    const RulePack judged_by = pack_for(pack, rule);
-    for (const RuleTest& test : rule.tests) out.push_back(run(pack, judged_by, rule, test, today));
+    for (const RuleTest& test : rule.tests) out.push_back(run(pack, rule, test, today));
   }
   return out;
 }

@@ -1,34 +1,25 @@
 #include <fmt/format.h>
 
 #include "model/check_report.h"
+#include "model/check_words_internal.h"
 #include "model/field_of_internal.h"
+#include "model/one_line_internal.h"
 #include "model/scope_matrix_internal.h"
-#include "syntax/json_writer.h"
+#include "syntax/json_strings.h"
 
 namespace theriac {
 
 namespace {
 
-template <class Words>
-void write_words(JsonWriter& json, std::string_view name, const Words& words) {
-  json.key(name);
-  json.begin_array();
-  for (const auto& word : words) json.string(word);
-  json.end_array();
-}
-
 void write_totals(JsonWriter& json, const CheckReport& report) {
   json.key("totals");
   json.begin_object();
-  for (std::size_t i = 0; i < model_verdicts; ++i) {
-    std::string name(to_string(static_cast<ModelVerdict>(i)));
-    if (name == "not-applicable") name = "not_applicable";
-    json.field(name, std::uint64_t{report.judged.totals[i]});
-  }
+  for (std::size_t i = 0; i < model_verdicts; ++i)
+    json.field(field_name(static_cast<ModelVerdict>(i)), std::uint64_t{report.judged.totals[i]});
   json.end_object();
 }
 
-void write_finding(JsonWriter& json, const Judgement& j) {
+void write_finding(JsonWriter& json, const Facts& facts, const Judgement& j) {
   const Rule& rule = *j.rule;
   json.begin_object();
   json.field("id", j.id);
@@ -39,17 +30,19 @@ void write_finding(JsonWriter& json, const Judgement& j) {
   json.field_if("severity", rule.severity);
   json.field_if("exploitability", rule.exploitability);
   json.field_if("scope", rule.scope);
-  write_words(json, "stride", rule.stride);
-  write_words(json, "cwe", rule.cwe);
+  write_strings(json, "stride", rule.stride);
+  write_strings(json, "cwe", rule.cwe);
   json.field("item", j.item);
-  write_words(json, "elements", j.elements);
-  json.field("place", place_of(j));
+  write_strings(json, "elements", j.elements);
+  json.field("place", to_string(place_of(facts, j)));
   json.field("explanation", j.explanation);
   if (j.verdict != ModelVerdict::mitigated) {
-    json.field("mend", rule.mend);
-    write_words(json, "controls", rule.controls);
+    json.field("mend", on_one_line(rule.mend));
+    write_strings(json, "controls", rule.controls);
   }
-  if (j.verdict == ModelVerdict::unknown) write_words(json, "unstated", j.unstated);
+  if (j.verdict == ModelVerdict::mitigated)
+    write_strings(json, "mitigated_by", controls_of(facts, j));
+  if (j.verdict == ModelVerdict::unknown) write_strings(json, "unstated", j.unstated);
   json.field_if("acceptance", j.acceptance);
   if (j.is_new) json.key("new"), json.boolean(true);
   json.end_object();
@@ -58,7 +51,7 @@ void write_finding(JsonWriter& json, const Judgement& j) {
 void write_scopes(JsonWriter& json, const CheckReport& report) {
   json.key("scopes");
   json.begin_array();
-  for (const ScopeRow& row : scope_matrix(report.judged)) {
+  for (const ScopeRow& row : scope_matrix(report.judged, report.facts.items())) {
     json.begin_object();
     json.field("scope", row.scope);
     for (const ScopeCell& cell : row.cells) {
@@ -68,6 +61,7 @@ void write_scopes(JsonWriter& json, const CheckReport& report) {
       json.field("unknown", std::uint64_t{cell.unknown});
       json.field("accepted", std::uint64_t{cell.accepted});
       json.field("mitigated", std::uint64_t{cell.mitigated});
+      json.field("stated", std::uint64_t{cell.stated});
       json.end_object();
     }
     json.end_object();
@@ -123,12 +117,14 @@ std::string write_check_json(const CheckReport& report) {
   json.field("program_version", report.program_version);
   json.field("rules_version", static_cast<std::uint64_t>(report.pack.version));
   json.field("rules", std::uint64_t{report.pack.rules.size()});
+  json.key("readable"), json.boolean(report.readable);
+  json.key("sound"), json.boolean(is_sound(report));
   write_totals(json, report);
   write_scopes(json, report);
   write_coverage(json, report);
   json.key("findings");
   json.begin_array();
-  for (const Judgement& j : report.judged.judgements) write_finding(json, j);
+  for (const Judgement& j : report.judged.judgements) write_finding(json, report.facts, j);
   json.end_array();
   json.key("diagnostics");
   json.begin_array();

@@ -1,10 +1,14 @@
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
+#include <utility>
 
+#include "base/terminal_text.h"
 #include "base/text.h"
+#include "model/check_groups_internal.h"
 #include "model/check_report.h"
+#include "model/check_words_internal.h"
 #include "model/field_of_internal.h"
+#include "model/one_line_internal.h"
 #include "model/scope_matrix_internal.h"
 
 namespace theriac {
@@ -21,24 +25,8 @@ struct Ink {
   std::string_view off() const { return on ? "\x1b[0m" : ""; }
 };
 
-/// Words of `text` on lines of at most `width` columns, each behind `indent`.
-std::string wrapped(std::string_view text, std::size_t width, std::string_view indent) {
-  std::string out, line;
-  for (const std::string_view word : split(text, ' ')) {
-    if (word.empty()) continue;
-    if (!line.empty() && indent.size() + line.size() + 1 + word.size() > width) {
-      out += fmt::format("{}{}\n", indent, line);
-      line.clear();
-    }
-    line += fmt::format("{}{}", line.empty() ? "" : " ", word);
-  }
-  return line.empty() ? out : out + fmt::format("{}{}\n", indent, line);
-}
-
-std::size_t rank_of(std::string_view severity) {
-  constexpr std::array<std::string_view, 4> order = {"critical", "high", "medium", "low"};
-  return static_cast<std::size_t>(std::find(order.begin(), order.end(), severity) - order.begin());
-}
+// Where the texts of a finding begin: behind the column of severities, and what belongs to them.
+constexpr std::string_view indent = "             ", deeper = "               ";
 
 class TextWriter {
  public:
@@ -50,146 +38,249 @@ class TextWriter {
 
   std::string write() {
     head();
-    section(ModelVerdict::exposed, false, "exposed");
-    section(ModelVerdict::accepted, false, "accepted");
-    section(ModelVerdict::unknown, false, "unknown: nobody has stated what decides");
-    section(ModelVerdict::exposed, true, "gaps: the model is not fit to be judged there");
-    section(ModelVerdict::unknown, true, "gaps that cannot be told");
-    if (style_.all) section(ModelVerdict::mitigated, false, "mitigated");
-    matrix();
+    const auto exposed = of(ModelVerdict::exposed, false);
+    if (exposed.empty()) heading("no threat is exposed", exposed);
+    full("exposed", exposed);
+    const auto unknown = of(ModelVerdict::unknown, false);
+    if (style_.all)
+      full("unknown: nobody has stated what decides", unknown);
+    else
+      unstated(unknown);
+    gaps("gaps: what a reviewer will ask for", of(ModelVerdict::exposed, true));
+    gaps("gaps that cannot be told", of(ModelVerdict::unknown, true));
+    full("accepted", of(ModelVerdict::accepted, false));
+    gaps("accepted gaps", of(ModelVerdict::accepted, true));
+    if (style_.all) full("mitigated", of(ModelVerdict::mitigated, false));
+    scopes();
     coverage();
-    totals();
+    out_ += fmt::format("\n{}\n", totals_words(report_.judged));
     return std::move(out_);
   }
 
  private:
+  std::vector<const Judgement*> of(ModelVerdict verdict, bool completeness) const {
+    std::vector<const Judgement*> out;
+    for (const Judgement& j : report_.judged.judgements) {
+      if (j.verdict == verdict && j.rule->completeness == completeness) out.push_back(&j);
+    }
+    return out;
+  }
+
   void head() {
     const auto& products = report_.facts.items().of(collections::product);
     const std::string_view title =
         products.empty() ? std::string_view()
                          : products.front().word(field_of(collections::product, "title"));
     out_ +=
-        fmt::format("{}{}{}: {}, {}, {}; {} of pack version {}, as of {}\n", ink_.bold(),
-                    printable(title.empty() ? std::string_view(report_.path) : title), ink_.off(),
+        fmt::format("{}{}{}\n", ink_.bold(),
+                    printable(title.empty() ? std::string_view(report_.path) : title), ink_.off());
+    out_ += wrap(
+        fmt::format("{}, {}, {}; judged by {} (pack version {}) as of {}",
                     counted(report_.facts.elements.size(), "element"),
                     counted(report_.facts.interfaces.size(), "interface"),
                     counted(report_.facts.flows.size(), "flow"),
-                    counted(report_.pack.rules.size(), "rule"), report_.pack.version, report_.day);
+                    counted(report_.pack.rules.size(), "rule"), report_.pack.version, report_.day),
+        width_, "");
   }
 
-  /// Judgements of one verdict by the element they are about, the worst first.
-  void section(ModelVerdict verdict, bool completeness, std::string_view heading) {
-    std::map<std::string_view, std::vector<const Judgement*>> by_element;
-    std::size_t count = 0, later = 0;
-    for (const Judgement& j : report_.judged.judgements) {
-      if (j.verdict != verdict || j.rule->completeness != completeness) continue;
-      const Item* const element = element_of(report_.facts, j);
-      by_element[element == nullptr ? std::string_view() : element->id].push_back(&j);
-      ++count;
-      later += j.is_new ? 1 : 0;
-    }
-    if (count == 0) return;
-    out_ += fmt::format("\n{}{}{} ({}{})\n", ink_.bold(), heading, ink_.off(), count,
-                        later == 0 ? "" : fmt::format(", {} new since your baseline", later));
-    const bool brief = (verdict == ModelVerdict::unknown || completeness) && !style_.all;
-    for (auto& [id, list] : by_element) {
-      std::stable_sort(list.begin(), list.end(), [](const Judgement* a, const Judgement* b) {
-        return rank_of(a->rule->severity) < rank_of(b->rule->severity);
+  void heading(std::string_view text, const std::vector<const Judgement*>& list) {
+    const auto later = static_cast<std::size_t>(
+        std::count_if(list.begin(), list.end(), [](const Judgement* j) { return j->is_new; }));
+    out_ += fmt::format("\n{}{}{}", ink_.bold(), text, ink_.off());
+    if (!list.empty()) out_ += fmt::format(" ({}", numbers_of(list));
+    if (later > 0) out_ += fmt::format(", {} new since your baseline", later);
+    out_ += list.empty() ? "\n" : ")\n";
+  }
+
+  /// "9: 2 critical, 7 high", of threats; "9" of gaps.
+  static std::string numbers_of(const std::vector<const Judgement*>& list) {
+    std::vector<std::string> parts;
+    for (const std::string_view severity : {"critical", "high", "medium", "low", ""}) {
+      const auto number = std::count_if(list.begin(), list.end(), [&](const Judgement* j) {
+        return !j->rule->completeness && j->rule->severity == severity;
       });
-      element_line(id);
-      for (const Judgement* const j : list) brief ? brief_one(*j) : one(*j);
+      if (number == 0) continue;
+      parts.push_back(
+          fmt::format("{} {}", number, severity.empty() ? "without a severity" : severity));
+    }
+    if (parts.size() == 1) return parts.front();
+    return fmt::format("{}{}{}", list.size(), parts.empty() ? "" : ": ", fmt::join(parts, ", "));
+  }
+
+  /// Each with its explanation: by element, and there by rule.
+  void full(std::string_view text, const std::vector<const Judgement*>& list) {
+    if (list.empty()) return;
+    heading(text, list);
+    bool first = true;
+    for (const ElementGroup& group : by_element(report_.facts, list)) {
+      if (!std::exchange(first, false)) out_ += '\n';
+      element_line(group.element);
+      for (const auto& same : by_rule(group.judgements)) rule_block(same, group.element);
     }
   }
 
-  void element_line(std::string_view id) {
-    const auto number = report_.facts.find_element(id);
-    if (!number) {
-      out_ += "  the product as a whole\n";
+  void element_line(const Item* element) {
+    if (element == nullptr) {
+      out_ += fmt::format("  {}elsewhere in the model{}\n", ink_.bold(), ink_.off());
       return;
     }
-    const Item& item = *report_.facts.elements[*number].item;
-    out_ += fmt::format(
-        "  {}{}{}  {}{}{}\n", ink_.bold(), id, ink_.off(),
-        printable(item.word(field_of(collections::elements, "title"))), ink_.dim(),
-        fmt::format("  {}{}", printable(report_.facts.items().place_of(item)), ink_.off()));
+    const std::string_view title = element->word(field_of(collections::elements, "title"));
+    out_ += fmt::format("  {}{}{}{}{}  {}{}{}\n", ink_.bold(), element->id, ink_.off(),
+                        title.empty() ? "" : "  ", printable(title), ink_.dim(),
+                        printable(report_.facts.items().place_of(*element)), ink_.off());
   }
 
-  std::string severity_of(const Judgement& j) const {
-    const std::string_view severity = j.rule->severity;
+  std::string severity_of(const Rule& rule) const {
+    const std::string_view severity = rule.completeness ? "gap" : rule.severity;
     const std::string_view colour = severity == "critical" || severity == "high" ? ink_.red()
                                     : severity == "medium"                       ? ink_.yellow()
                                                                                  : "";
     return fmt::format("{}{:<8}{}", colour, severity.empty() ? "-" : severity, ink_.off());
   }
 
-  void one(const Judgement& j) {
-    constexpr std::string_view indent = "             ";
-    out_ += fmt::format("    {} {}  {}{}\n", severity_of(j), printable(j.id), j.rule->title,
-                        j.is_new ? "  (new since your baseline)" : "");
-    if (!j.explanation.empty()) out_ += wrapped(printable(j.explanation), width_, indent);
-    if (j.verdict == ModelVerdict::mitigated) return;
-    if (!j.unstated.empty())
-      out_ += wrapped(printable(fmt::format("not stated: {}", fmt::join(j.unstated, "; "))), width_,
-                      indent);
-    if (!j.acceptance.empty())
-      out_ += fmt::format("{}accepted by {}\n", indent, printable(j.acceptance));
-    out_ += wrapped(printable(fmt::format("mend: {}", j.rule->mend)), width_, indent);
-    if (const std::string place = place_of(j); !place.empty())
-      out_ += fmt::format("{}{}{}{}\n", indent, ink_.dim(), printable(place), ink_.off());
+  static std::string title_of(const Judgement& j) {
+    return fmt::format("{}{}", printable(j.rule->title),
+                       j.is_new ? " (new since your baseline)" : "");
   }
 
-  /// One line: what is asked of the author.
-  void brief_one(const Judgement& j) {
-    std::string line = fmt::format("{}  {}", printable(j.id), j.rule->title);
-    if (!j.unstated.empty())
-      line += fmt::format("; state {}", printable(fmt::format("{}", fmt::join(j.unstated, ", "))));
-    if (j.is_new) line += " (new since your baseline)";
-    out_ += fmt::format("    {} {}\n", severity_of(j), line);
+  /// What one rule says of one element: what would mend it is said once.
+  void rule_block(const std::vector<const Judgement*>& same, const Item* element) {
+    const Judgement& first = *same.front();
+    out_ += fmt::format("    {} {}\n", severity_of(*first.rule), title_of(first));
+    for (const Judgement* const j : same) {
+      const bool placed = element != nullptr && element->id == j->item;  // in the line above
+      (out_ += indent) += id_line(*j, !placed);
+      out_ += wrap(printable(j->explanation), width_, deeper);
+      out_ += wrap(printable(unstated_words(*j)), width_, deeper);
+      out_ += wrap(printable(acceptance_words(report_.facts, *j)), width_, deeper);
+      if (!j->controls.empty())
+        out_ += wrap(fmt::format("by {}", fmt::join(controls_of(report_.facts, *j), ", ")), width_,
+                     deeper);
+    }
+    if (first.verdict == ModelVerdict::exposed || first.verdict == ModelVerdict::unknown)
+      mend(*first.rule, indent);
   }
 
-  void matrix() {
-    out_ += fmt::format("\n{}scope x STRIDE{}: exposed/unknown/dealt with\n  {:<15}", ink_.bold(),
-                        ink_.off(), "");
-    for (const std::string_view name : {"S", "T", "R", "I", "D", "E"})
-      out_ += fmt::format("{:>11}", name);
-    out_ += "\n";
-    for (const ScopeRow& row : scope_matrix(report_.judged)) {
-      out_ += fmt::format("  {:<15}", row.scope);
-      for (const ScopeCell& cell : row.cells) {
-        out_ += cell.all() == 0
-                    ? fmt::format("{:>11}", "-")
-                    : fmt::format("{:>11}", fmt::format("{}/{}/{}", cell.exposed, cell.unknown,
-                                                        cell.accepted + cell.mitigated));
+  std::string id_line(const Judgement& j, bool with_place) const {
+    if (!with_place) return printable(j.id) + "\n";
+    return fmt::format("{}{}  {}{}\n", printable(j.id), ink_.dim(),
+                       printable(to_string(place_of(report_.facts, j))), ink_.off());
+  }
+
+  void mend(const Rule& rule, std::string_view before) {
+    out_ += wrap(printable(on_one_line(rule.mend)), width_, fmt::format("{}mend: ", before));
+  }
+
+  /// What is asked of the author, item by item: the same field often decides for many rules.
+  void unstated(const std::vector<const Judgement*>& list) {
+    if (list.empty()) return;
+    heading("unknown: nobody has stated what decides", list);
+    for (const ElementGroup& group : by_element(report_.facts, list)) {
+      element_line(group.element);
+      for (const OpenItem& open : by_item(group.judgements)) {
+        std::vector<std::string_view> rules;
+        rules.reserve(open.judgements.size());
+        for (const Judgement* const j : open.judgements) rules.push_back(j->rule->id);
+        const std::string what = open.unstated.empty()
+                                     ? std::string("what decides is not stated")
+                                     : fmt::format("state {}", fmt::join(open.unstated, ", "));
+        const std::string head = fmt::format("    {:<8} ", shown_severity(*open.gravest));
+        std::string text =
+            wrap(printable(fmt::format("{}: {} ({})", open.item, what, fmt::join(rules, ", "))),
+                 width_, head);
+        text.replace(0, head.size(), fmt::format("    {} ", severity_of(*open.gravest)));
+        out_ += text;
       }
+    }
+    out_ +=
+        wrap("theriac rules explain RULE says what a rule asks; --all explains each", width_, "  ");
+  }
+
+  static std::string_view shown_severity(const Rule& rule) {
+    return rule.severity.empty() ? "-" : rule.severity;
+  }
+
+  /// By rule, with the first as an example: what is asked is the same for all.
+  void gaps(std::string_view text, const std::vector<const Judgement*>& list) {
+    if (list.empty()) return;
+    heading(text, list);
+    for (const auto& same : by_rule(list)) {
+      const Judgement& first = *same.front();
+      out_ += fmt::format("  {}{}{}  {} ({})\n", ink_.bold(), printable(first.rule->id), ink_.off(),
+                          title_of(first), same.size());
+      if (style_.all) {
+        for (const Judgement* const j : same) gap(*j);
+      } else {
+        std::vector<std::string_view> items;
+        items.reserve(same.size());
+        for (const Judgement* const j : same) items.emplace_back(j->item);
+        out_ += wrap(printable(fmt::format("{}", fmt::join(items, ", "))), width_, "    ");
+        const std::string_view lead = same.size() > 1 ? "    for instance: " : "    ";
+        out_ += wrap(printable(first.explanation), width_, lead);
+      }
+      if (first.verdict != ModelVerdict::accepted) mend(*first.rule, "    ");
+    }
+  }
+
+  void gap(const Judgement& j) {
+    (out_ += "    ") += id_line(j, true);
+    out_ += wrap(printable(j.explanation), width_, "      ");
+    out_ += wrap(printable(unstated_words(j)), width_, "      ");
+    out_ += wrap(printable(acceptance_words(report_.facts, j)), width_, "      ");
+  }
+
+  static std::string shown(const ScopeCell& cell) {
+    const std::string stated = cell.stated == 0 ? "" : fmt::format("+{}", cell.stated);
+    if (cell.all() == 0) return stated.empty() ? "-" : stated;
+    return fmt::format("{}/{}/{}{}", cell.exposed, cell.unknown, cell.accepted + cell.mitigated,
+                       stated);
+  }
+
+  void scopes() {
+    out_ +=
+        fmt::format("\n{}scope x STRIDE{}: exposed/unknown/dealt with, +threats of the authors\n", ink_.bold(), ink_.off());
+    const std::vector<ScopeRow> rows = scope_matrix(report_.judged, report_.facts.items());
+    std::vector<std::vector<std::string>> cells = {{"", "S", "T", "R", "I", "D", "E"}};
+    for (const ScopeRow& row : rows) {
+      std::vector<std::string>& line = cells.emplace_back();
+      line.emplace_back(row.scope);
+      for (const ScopeCell& cell : row.cells)
+        line.push_back(shown(cell));
+    }
+    std::size_t first = 0, others = 0;
+    for (const auto& line : cells) {
+      first = std::max(first, line[0].size());
+      for (std::size_t i = 1; i < line.size(); ++i) others = std::max(others, line[i].size());
+    }
+    for (const auto& line : cells) {
+      out_ += fmt::format("  {:<{}}", line[0], first);
+      for (std::size_t i = 1; i < line.size(); ++i)
+        out_ += fmt::format("  {:>{}}", line[i], others);
       out_ += "\n";
     }
   }
 
   void coverage() {
     std::array<std::size_t, 3> counts{};
-    std::map<std::string_view, std::vector<std::string_view>> missing;
+    std::vector<std::pair<std::string_view, std::vector<std::string_view>>> missing;
     for (const Coverage& cell : report_.judged.coverage) {
       ++counts[static_cast<std::size_t>(cell.status)];
-      if (cell.status == Coverage::Status::missing) missing[cell.item].push_back(cell.stride);
+      if (cell.status != Coverage::Status::missing) continue;
+      if (missing.empty() || missing.back().first != cell.item) missing.push_back({cell.item, {}});
+      missing.back().second.push_back(cell.stride);
     }
     out_ += fmt::format(
         "\n{}elements and interfaces x STRIDE{}: {} analysed, {} not applicable, {} missing\n",
         ink_.bold(), ink_.off(), counts[0], counts[1], counts[2]);
     constexpr std::size_t most = 10;
-    std::size_t shown = 0;
-    for (const auto& [item, classes] : missing) {
-      if (++shown > most && !style_.all) break;
-      out_ += fmt::format("  {}: {}\n", printable(item), fmt::join(classes, ", "));
+    const std::size_t shown = style_.all ? missing.size() : std::min(most, missing.size());
+    for (std::size_t i = 0; i < shown; ++i) {
+      out_ += wrap(fmt::format("{}", fmt::join(missing[i].second, ", ")), width_,
+                   fmt::format("  {}: ", printable(missing[i].first)));
     }
-    if (missing.size() > most && !style_.all)
+    if (shown < missing.size())
       out_ +=
-          fmt::format("  and {}; --all lists them\n", counted(missing.size() - most, "more item"));
-  }
-
-  void totals() {
-    const auto& t = report_.judged.totals;
-    out_ += fmt::format("\n{} exposed, {} unknown, {} accepted, {} mitigated, {} not applicable\n",
-                        t[0], t[1], t[2], t[3], t[4]);
+          fmt::format("  and {}; --all lists them\n", counted(missing.size() - shown, "more item"));
   }
 
   const CheckReport& report_;

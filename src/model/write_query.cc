@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
+#include <set>
 #include <vector>
 
+#include "base/terminal_text.h"
 #include "base/text.h"
 #include "finding/write_csv.h"
-#include "syntax/json_writer.h"
+#include "syntax/json_strings.h"
 
 namespace theriac {
 
@@ -23,16 +26,16 @@ std::string write_as_table(const SqlStatement& statement,
   std::vector<std::string> names;
   for (int i = 0; i < statement.columns(); ++i) {
     names.push_back(printable(statement.name(i)));
-    width.push_back(names.back().size());
+    width.push_back(columns(names.back()));
   }
   for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) width[i] = std::max(width[i], row[i].size());
+    for (std::size_t i = 0; i < row.size(); ++i) width[i] = std::max(width[i], columns(row[i]));
   }
   std::string out;
   const auto add = [&](const std::vector<std::string>& row) {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i)
-      line += fmt::format("{}{:<{}}", i == 0 ? "" : "  ", row[i], width[i]);
+      line += fmt::format("{}{}{:{}}", i == 0 ? "" : "  ", row[i], "", width[i] - columns(row[i]));
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + "\n";
   };
@@ -53,6 +56,7 @@ void write_json_value(JsonWriter& json, const SqlStatement& row, int column) {
       if (row.whole(column) >= 0) return json.number(static_cast<std::uint64_t>(row.whole(column)));
       return json.decimal(row.real(column), 0);
     case SqlStatement::Kind::real: {
+      if (!std::isfinite(row.real(column))) return json.null();  // JSON has no word for it
       constexpr int decimals = 6;
       // JSON has no infinity.
       return std::isfinite(row.real(column)) ? json.decimal(row.real(column), decimals)
@@ -68,8 +72,28 @@ Error too_many(std::uint64_t most) {
           "limit-rows"};
 }
 
+/// The names of the columns; a name that stands twice is numbered, for a row is an object.
+std::vector<std::string> keys_of(const SqlStatement& statement) {
+  std::vector<std::string> out;
+  std::set<std::string, std::less<>> taken;
+  std::map<std::string, std::size_t, std::less<>> last;  // the last number given to a name
+  for (int i = 0; i < statement.columns(); ++i) {
+    const std::string name(statement.name(i));
+    std::string key = name;
+    for (std::size_t& number = last.try_emplace(name, 1).first->second; !taken.insert(key).second;)
+      key = fmt::format("{}_{}", name, ++number);
+    out.push_back(std::move(key));
+  }
+  return out;
+}
+
 Result<std::string> write_as_json(SqlStatement& statement, std::uint64_t most) {
-  std::string out = "[";
+  const std::vector<std::string> keys = keys_of(statement);
+  JsonWriter names;
+  names.begin_object();
+  names.field("schema", "https://theriac.dev/schema/query-1");
+  write_strings(names, "columns", keys);
+  std::string out = names.take() + ",\"rows\":[";
   for (std::uint64_t count = 0;; ++count) {
     const Result<bool> more = statement.step();
     if (!more) return tl::unexpected<Error>(more.error());
@@ -78,13 +102,13 @@ Result<std::string> write_as_json(SqlStatement& statement, std::uint64_t most) {
     JsonWriter json;
     json.begin_object();
     for (int i = 0; i < statement.columns(); ++i) {
-      json.key(statement.name(i));
+      json.key(keys[static_cast<std::size_t>(i)]);
       write_json_value(json, statement, i);
     }
     json.end_object();
     out += (count == 0 ? "\n" : ",\n") + json.take();
   }
-  return out + "\n]\n";
+  return out + "\n]}\n";
 }
 
 Result<std::string> write_as_csv(SqlStatement& statement, std::uint64_t most) {

@@ -3,19 +3,11 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "syntax/json_writer.h"
+#include "syntax/json_strings.h"
 
 namespace theriac {
 
 namespace {
-
-template <class Words>
-void write_words(JsonWriter& json, std::string_view name, const Words& words) {
-  json.key(name);
-  json.begin_array();
-  for (const auto& word : words) json.string(word);
-  json.end_array();
-}
 
 void write_rule_json(JsonWriter& json, const RulePack& pack, const Rule& rule) {
   json.begin_object();
@@ -25,20 +17,20 @@ void write_rule_json(JsonWriter& json, const RulePack& pack, const Rule& rule) {
   json.field("since", static_cast<std::uint64_t>(rule.since));
   json.field("subject", rule.subject);
   json.field_if("scope", rule.scope);
-  write_words(json, "stride", rule.stride);
-  write_words(json, "cwe", rule.cwe);
-  write_words(json, "capec", rule.capec);
+  write_strings(json, "stride", rule.stride);
+  write_strings(json, "cwe", rule.cwe);
+  write_strings(json, "capec", rule.capec);
   json.field_if("exploitability", rule.exploitability);
   json.field_if("severity", rule.severity);
   json.field("applies", rule.applies);
   json.field("mitigated_when", rule.mitigated_when);
   json.field("explain", rule.explain);
   json.field("mend", rule.mend);
-  write_words(json, "controls", rule.controls);
-  write_words(json, "verify", rule.verify);
+  write_strings(json, "controls", rule.controls);
+  write_strings(json, "verify", rule.verify);
   json.field_if("rationale", rule.rationale);
   json.field_if("false_positive", rule.false_positive);
-  write_words(json, "references", rule.references);
+  write_strings(json, "references", rule.references);
   json.field("tests", std::uint64_t{rule.tests.size()});
   json.field("place", pack.items.place_of(*rule.item));
   json.end_object();
@@ -86,6 +78,9 @@ std::string write_rule_list(const RulePack& pack, bool json) {
 std::string write_control_kinds(const RulePack& pack, bool json) {
   if (json) {
     JsonWriter out(JsonWriter::Layout::lines);
+    out.begin_object();
+    out.field("schema", "https://theriac.dev/schema/control-kinds-1");
+    out.key("control_kinds");
     out.begin_array();
     for (const ControlKind& kind : pack.control_kinds) {
       out.begin_object();
@@ -97,6 +92,7 @@ std::string write_control_kinds(const RulePack& pack, bool json) {
       out.end_object();
     }
     out.end_array();
+    out.end_object();
     return out.take() + "\n";
   }
   std::string text;

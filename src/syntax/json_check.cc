@@ -1,5 +1,6 @@
 #include "syntax/json_check.h"
 
+#include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
 #include <fmt/format.h>
 

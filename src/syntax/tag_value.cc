@@ -1,5 +1,6 @@
 #include "syntax/tag_value.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"

@@ -1,5 +1,6 @@
 #include "syntax/xml.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/text.h"

@@ -1,5 +1,6 @@
 #include "syntax/xml_check.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 

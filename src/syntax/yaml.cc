@@ -1,5 +1,6 @@
 #include "syntax/yaml.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <libfyaml.h>
@@ -173,6 +174,10 @@ bool YamlState::take(fy_event* event) {
   if (const fy_mark* const mark = fy_event_start_mark(event)) {
     offset_ = std::min(mark->input_pos, text_.size());
   }
+  end_offset_ = offset_;
+  if (const fy_mark* const mark = fy_event_end_mark(event)) {
+    end_offset_ = std::clamp(mark->input_pos, offset_, text_.size());
+  }
   if (const char* const excess = find_excess(*event)) {
     fault_ = {"yaml-subset", fmt::format("{}, which is not read", excess),
               "write the value itself in its place", offset_};
@@ -218,6 +223,11 @@ void YamlState::take_scalar(fy_event* event) {
   fy_token* const token = event->scalar.value;
   scalar_ = token == nullptr ? std::string_view() : source_of(token);
   const fy_scalar_style style = token == nullptr ? FYSS_PLAIN : fy_token_scalar_style(token);
+  style_ = style == FYSS_SINGLE_QUOTED   ? '\''
+           : style == FYSS_DOUBLE_QUOTED ? '"'
+           : style == FYSS_LITERAL       ? '|'
+           : style == FYSS_FOLDED        ? '>'
+                                         : ' ';
   if (style == FYSS_LITERAL || style == FYSS_FOLDED) {
     take_block(style == FYSS_LITERAL ? '|' : '>');
   } else if (scalar_.find_first_of("'\\\r\n") != std::string_view::npos) {
@@ -293,6 +303,23 @@ std::optional<SyntaxFault> YamlReader::begin(std::string_view text) {
   state_ = std::make_unique<YamlState>(text, limits_);
   if (auto fault = find_character_fault(text)) return fault;
   return find_excess_of_tokens(text, limits_);
+}
+
+std::optional<SyntaxFault> YamlReader::read_parts(std::string_view text) {
+  parts_.clear();
+  if (auto fault = begin(text)) return fault;
+  using Event = YamlState::Event;
+  while (state_->next() && state_->event() != Event::end) {
+    const Event event = state_->event();
+    const bool scalar = event == Event::scalar;
+    parts_.push_back({event, state_->offset(), state_->end_offset(),
+                      scalar ? state_->scalar() : std::string_view(),
+                      scalar ? state_->style() : ' '});
+    if ((event == Event::begin_mapping || event == Event::begin_sequence) && !state_->enter())
+      break;
+    if (event == Event::end_mapping || event == Event::end_sequence) state_->leave();
+  }
+  return end();
 }
 
 std::optional<SyntaxFault> YamlReader::end() {

@@ -42,6 +42,8 @@ class YamlState {
   std::string_view scalar() const { return scalar_; }
   bool says_nothing() const { return says_nothing_; }  // a plain scalar that is empty, ~ or null
   std::size_t offset() const { return offset_; }
+  std::size_t end_offset() const { return end_offset_; }
+  char style() const { return style_; }  // of a scalar, as YamlPart has it
 
   bool enter();
   void leave() { --depth_; }
@@ -69,7 +71,17 @@ class YamlState {
   Event event_ = Event::end;
   std::string_view scalar_;
   bool says_nothing_ = false;
-  std::size_t offset_ = 0;
+  std::size_t offset_ = 0, end_offset_ = 0;
+  char style_ = ' ';
+};
+
+/// A scalar, or the beginning or end of a mapping or sequence, as it stands in the text.
+struct YamlPart {
+  YamlState::Event event = YamlState::Event::scalar;
+  std::size_t begin = 0;  ///< of a scalar behind its quote, of a block text behind its first line
+  std::size_t end = 0;
+  std::string_view scalar = {};  ///< what it says
+  char style = ' ';              ///< of a scalar: ' ' plain, '"', '\'', '|' or '>'
 };
 
 /// One value under the walk, with the names that JsonValue has: each is visited in the order of the
@@ -117,6 +129,12 @@ class YamlReader {
   template <class Visit>
   std::optional<SyntaxFault> read(std::string_view text, Visit visit);
 
+  /// The parts of a text, in their order, for what edits it by position. Faults are those of
+  /// read(), which also refuses keys that are no scalars. Texts live as long as this, until the
+  /// next read.
+  std::optional<SyntaxFault> read_parts(std::string_view text);
+  const std::vector<YamlPart>& parts() const { return parts_; }
+
   /// Keys that stood a second time in their mapping, in the order in which mappings ended.
   const std::vector<RepeatedKey>& repeated_keys() const { return state_->repeated_keys(); }
 
@@ -126,6 +144,7 @@ class YamlReader {
 
   Limits limits_;
   std::unique_ptr<YamlState> state_;
+  std::vector<YamlPart> parts_;
 };
 
 // ------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 #include "syntax/yaml_scalar.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <vector>

@@ -10,6 +10,8 @@
 //
 // Fails on empty parts, a colon without a numeric epoch, separators at the end of a part (what
 // libalpm says of them is not transitive), and bytes outside printable ASCII.
+#include <algorithm>
+
 #include "base/text.h"
 #include "version/key_writer_internal.h"
 #include "version/orders_internal.h"

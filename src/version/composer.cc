@@ -10,6 +10,7 @@
 // 9999999.
 //
 // Fails on everything else, so on branches by name ("dev-main"), which have no order.
+#include <algorithm>
 #include <optional>
 
 #include "base/text.h"

@@ -12,6 +12,8 @@
 // Fails on text that does not begin with a letter or digit, on bytes outside printable ASCII, and
 // on '#': version_compare uses it inside as the word for "any number", and such a word has no place
 // in an order (1.2.3 = 1.2.3.# = 1.2.3.1, but 1.2.3 < 1.2.3.1). See compare_any_packagist.
+#include <algorithm>
+
 #include "base/text.h"
 #include "version/orders_internal.h"
 #include "version/packagist_internal.h"

@@ -13,6 +13,8 @@
 // rpmbuild refuses in a version or release (all but letters, digits and . _ + ~ ^). For
 // order_always every text is walked as rpm walks it: what stands before a colon is an epoch when it
 // is digits, the release is behind the last hyphen, any other byte parts segments.
+#include <algorithm>
+
 #include "base/text.h"
 #include "version/key_writer_internal.h"
 #include "version/orders_internal.h"

@@ -11,6 +11,8 @@
 // Key: the numbers, then one byte for pre-release or release, then the identifiers. The orders that
 // differ from SemVer in one rule (nuget.cc, pub.cc, bitnami.cc) are written here as well, by
 // SemverRules.
+#include <algorithm>
+
 #include "base/text.h"
 #include "version/semver_internal.h"
 

@@ -35,6 +35,33 @@ std::string part_of(const Url& url, CURLUPart part) {
   return out;
 }
 
+/// As libcurl reads it; nothing when it is no URL.
+Url parse_url(const std::string& text) {
+  Url url(curl_url(), &curl_url_cleanup);
+  if (url &&
+      curl_url_set(url.get(), CURLUPART_URL, text.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
+    url.reset();
+  return url;
+}
+
+std::string without_slashes_at_end(std::string url) {
+  while (url.ends_with('/')) url.pop_back();
+  return url;
+}
+
+/// Whether the host is written in letters, digits and "-._", or is an IPv6 address, whose zone may
+/// follow a percent sign. libcurl decodes a percent-encoded host before it looks it up, so that
+/// "%df" would put a byte into the base that is neither text nor part of any name.
+bool has_plain_host(const Url& url) {
+  const auto plain = [](std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return is_alnum(c) || c == '-' || c == '.' || c == '_'; });
+  };
+  const std::string host = part_of(url, CURLUPART_HOST);
+  const bool ip6 = host.starts_with('[') && host.ends_with(']');
+  return !host.empty() && (ip6 || plain(host)) && plain(part_of(url, CURLUPART_ZONEID));
+}
+
 /// Percent-encoded as one segment of a path.
 std::string segment(const std::string& text) {
   char* const escaped = curl_easy_escape(nullptr, text.c_str(), static_cast<int>(text.size()));
@@ -87,18 +114,22 @@ Result<std::string> parse_mirror_url(std::string_view text, bool allow_http) {
   const bool plain =
       std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
   if (!plain || text.find("://") == std::string_view::npos) return bad("is no URL", shape);
-  const Url url(curl_url(), &curl_url_cleanup);
-  if (!url || curl_url_set(url.get(), CURLUPART_URL, std::string(text).c_str(),
-                           CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
-    return bad("is no URL", shape);
+  const Url url = parse_url(std::string(text));
+  if (!url) return bad("is no URL", shape);
   const std::string scheme = lower(part_of(url, CURLUPART_SCHEME));
   if (scheme == "http" && !allow_http)
     return bad("is not https", "say --allow-http if nobody between here and there can change it");
   if (scheme != "https" && scheme != "http") return bad("is not https", shape);
   if (text.find_first_of("?#\\") != std::string_view::npos)
     return bad("has a query or a fragment", shape);
-  std::string base = part_of(url, CURLUPART_URL);
-  while (base.ends_with('/')) base.pop_back();
+  if (!has_plain_host(url))
+    return bad("has a host that is no name", "write its name in letters, digits, dots and hyphens");
+  std::string base = without_slashes_at_end(part_of(url, CURLUPART_URL));
+  // What stands in the state file and before every path must mean the same when it is read again.
+  const Url again = parse_url(base);
+  if (base.find('@') != std::string::npos || !again ||
+      without_slashes_at_end(part_of(again, CURLUPART_URL)) != base)
+    return bad("is no URL", shape);
   return base;
 }
 

@@ -26,7 +26,9 @@ std::vector<FeedSource> usual_feed_sources();
 
 /// The base of a mirror (doc/formats/mirror.md), without slashes at its end. Fails on what is no
 /// URL, on other schemes than https (and http when allowed), on a name and password, which would
-/// stand in every message and in the state file, on a query and a fragment.
+/// stand in every message and in the state file, on a query and a fragment, on a host in other
+/// signs than those of names (percent-encoded ones too). A base that is taken reads again as itself
+/// and holds no '@'.
 Result<std::string> parse_mirror_url(std::string_view text, bool allow_http);
 
 /// Where a source lies: at its publisher's when `mirror` is empty, else below the mirror.

@@ -86,6 +86,16 @@ TEST(FeedUrl, Mirrors) {
       {"https://", false, nullptr, "the mirror \"https://\" is no URL"},
       {"https://a b/", false, nullptr, "the mirror \"https://a b/\" is no URL"},
       {"https://a:word@m/", false, nullptr, "the mirror's URL holds a name or a password"},
+      {"https://[fe80::1%25eth0]:8443/x", false, "https://[fe80::1%25eth0]:8443/x", ""},
+      {"https://m/a%40b/%e4/", false, "https://m/a%40b/%e4", ""},  // a path may be encoded
+      {"https://m/a/.//../b", false, "https://m/a/b", ""},
+      // libcurl decodes the host: a byte that is no text, DEL
+      {"https://excp3%dfe/es/", false, nullptr,
+       "the mirror \"https://excp3%dfe/es/\" has a host that is no name"},
+      {"https://m%7f", false, nullptr, "the mirror \"https://m%7f\" has a host that is no name"},
+      {"https://[fe80::1%25%40]", false, nullptr,
+       "the mirror \"https://[fe80::1%25%40]\" has a host that is no name"},
+      {"https://a%40b/", false, nullptr, "the mirror \"https://a%40b/\" is no URL"},
       {"https://m/?a=b", false, nullptr, "the mirror \"https://m/?a=b\" has a query or a fragment"},
       {"https://m/#a", false, nullptr, "the mirror \"https://m/#a\" has a query or a fragment"},
   };

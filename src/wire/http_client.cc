@@ -191,8 +191,11 @@ HttpAnswer failed(CURLcode code, const char* detail, bool connected, const Trans
       return ended(HttpEnd::refused,
                    {"the server's certificate is not to be trusted: " + why,
                     "check the URL; --ca FILE names an authority of your own", "bad-certificate"});
-    case CURLE_UNSUPPORTED_PROTOCOL:
-      return ended(HttpEnd::refused, redirected(transfer.head));
+    case CURLE_UNSUPPORTED_PROTOCOL:  // of a redirect, or of the answer
+      if (transfer.head.status / 100 == 3 && !transfer.head.location.empty())
+        return ended(HttpEnd::refused, redirected(transfer.head));
+      return ended(HttpEnd::refused, {"the server does not answer in HTTP: " + why,
+                                      "check the URL and its port", "bad-answer"});
     case CURLE_TOO_MANY_REDIRECTS:
       return ended(HttpEnd::refused, {fmt::format("more than {} redirects, the last to {}",
                                                   most_redirects, transfer.head.location),

@@ -172,6 +172,9 @@ TABLE = {
     "redirect to a file": (OSV, File(newer, "redirect file:///etc/passwd"), [], 6, "failed", "not-https",
                            False),
     "redirect with escapes": (OSV, File(newer, "escapes"), [], 6, "failed", "bad-answer", False),
+    "no HTTP": (OSV, File(newer, "not-http"), [], 6, "failed", "bad-answer", False),
+    "HTTP of another kind": (OSV, File(newer, "not-http-1"), [], 6, "failed", "bad-answer", False),
+    "a part though all was asked for": (OSV, File(newer, "part"), [], 6, "failed", "bad-answer", False),
     "garbage": (OSV, File(b"<html>maintenance</html>"), [], 3, "failed", "json-syntax", False),
     "empty": (OSV, File(b""), [], 3, "failed", "empty-file", False),
     "another ecosystem": (OSV, File(osv_zip(41, "2026-11", "Go")), [], 3, "failed", "wrong-source", False),
@@ -211,6 +214,14 @@ def not_modified_by_its_date(bench):
     bench.expect(["PyPI"], 0, "updated", None, True)
     source, _ = bench.expect(["PyPI"], 0, "unchanged")
     bench.check(source.get("bytes") == 0, "fetched again")
+
+
+def a_day_to_come_does_not_lock_out_what_follows(bench):
+    bench.serve()
+    bench.world.files[OSV] = File(osv_zip(40), modified="Fri, 31 Dec 2199 23:59:59 GMT")
+    bench.expect(["PyPI"], 0, "updated", None, True)
+    bench.world.files[OSV] = File(newer)
+    bench.expect(["PyPI"], 0, "updated", None, True)
 
 
 def not_modified_though_nobody_asked(bench):
@@ -521,7 +532,8 @@ def progress_on_a_terminal_only(bench):
     bench.check(shown.endswith(b"\r\x1b[K"), "the line was not wiped")
 
 
-FUNCTIONS = [from_the_publishers, progress_on_a_terminal_only, not_modified_by_its_date, not_modified_though_nobody_asked, file_replaced_in_between, one_bad_source_does_not_stop_the_others,
+FUNCTIONS = [from_the_publishers, progress_on_a_terminal_only, not_modified_by_its_date,
+             a_day_to_come_does_not_lock_out_what_follows, not_modified_though_nobody_asked, file_replaced_in_between, one_bad_source_does_not_stop_the_others,
              no_arguments_mean_those_of_before, a_dry_run_asks_nobody, interrupted, killed, two_at_once,
              the_index_cannot_be_written, a_state_that_is_broken_only_costs_work,
              a_source_that_left_the_index_is_fetched_again, proxies_of_the_environment,

@@ -168,6 +168,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send(b"X-%d: %s\r\n" % (i, b"x" * 1000))
         self.send(b"\r\n")
 
+    def mode_not_http(self, file):
+        self.send(b"SSH-2.0-OpenSSH_9.2\r\n")
+
+    def mode_not_http_1(self, file):
+        self.send(b"HTTP/9.9 200 OK\r\nContent-Length: 5\r\n\r\nsorry")
+
+    def mode_part(self, file):  # which nobody asked for
+        self.head(206, {**self.fields(file), "Content-Length": "10",
+                        "Content-Range": f"bytes 0-9/{len(file.content)}"})
+        self.send(file.content[:10])
+
     def mode_escapes(self, file):
         self.send(b"HTTP/1.1 302 Found\r\nLocation: http://\x1b[31mred\x1b[0m/\r\nContent-Length: 0\r\n\r\n")
 

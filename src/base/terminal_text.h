@@ -13,4 +13,9 @@ std::size_t columns(std::string_view text);
 /// Width 0 is no limit.
 std::string cut(std::string_view text, std::size_t width);
 
+/// The words of a printable text on lines of at most `width` columns, each ended by a line break:
+/// the first begins with `head`, the others with as many blanks. A word that is longer stands on a
+/// line of its own. Width 0 is no limit. Empty for a text without words.
+std::string wrap(std::string_view text, std::size_t width, std::string_view head);
+
 }  // namespace theriac

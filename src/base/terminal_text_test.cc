@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
+#include "base/terminal_text.h"
 
-#include "finding/terminal_text_internal.h"
+#include <gtest/gtest.h>
 
 namespace theriac {
 namespace {
@@ -40,6 +40,17 @@ TEST(TerminalText, CutKeepsTheWidth) {
       EXPECT_LE(columns(shown), row.width);
     }
   }
+}
+
+TEST(TerminalText, WrapKeepsTheWidthAndEveryWord) {
+  EXPECT_EQ(wrap("", 10, "> "), "");
+  EXPECT_EQ(wrap("  ", 10, "> "), "");
+  EXPECT_EQ(wrap("aa bb cc", 7, "> "), "> aa bb\n  cc\n");
+  EXPECT_EQ(wrap("aa  bb", 0, ""), "aa bb\n");
+  EXPECT_EQ(wrap("a longerthanthat b", 6, "- "), "- a\n  longerthanthat\n  b\n");
+  // Two han characters take four columns.
+  EXPECT_EQ(wrap("\xe6\xbc\xa2\xe5\xad\x97 ab", 6, ""), "\xe6\xbc\xa2\xe5\xad\x97\nab\n");
+  EXPECT_EQ(wrap("\xe6\xbc\xa2\xe5\xad\x97 ab", 7, ""), "\xe6\xbc\xa2\xe5\xad\x97 ab\n");
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
+#include "base/terminal_text.h"
+
 #include <algorithm>
 #include <array>
 
 #include "base/text.h"
-#include "finding/terminal_text_internal.h"
 
 namespace theriac {
 
@@ -60,6 +61,31 @@ std::string cut(std::string_view text, std::size_t width) {
     used += piece.columns;
   }
   return std::string(text.substr(0, bytes)) + "\xe2\x80\xa6";
+}
+
+std::string wrap(std::string_view text, std::size_t width, std::string_view head) {
+  const std::size_t indent = columns(head);
+  std::string out;
+  std::size_t used = 0;  // columns of the line that is open; 0: none is
+  for (const std::string_view word : split(text, ' ')) {
+    if (word.empty()) continue;
+    const std::size_t wide = columns(word);
+    if (used > 0 && width > 0 && used + 1 + wide > width) {
+      out += '\n';
+      used = 0;
+    }
+    if (used > 0) {
+      out += ' ';
+      ++used;
+    } else {
+      out += out.empty() ? std::string(head) : std::string(indent, ' ');
+      used = indent;
+    }
+    out += word;
+    used += wide;
+  }
+  if (!out.empty()) out += '\n';
+  return out;
 }
 
 }  // namespace theriac

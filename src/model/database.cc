@@ -73,6 +73,8 @@ std::string suggest(const std::string& problem) {
   } else if (problem.starts_with(function)) {
     return "doc/formats/rules.md lists the functions";
   }
+  if (problem.starts_with("not authorized to use function"))
+    return "leave it out: it makes values of its own or tells of this machine";
   if (word.empty()) return "theriac query --schema lists the tables and columns";
   const auto near = closest(word, known);
   return near ? fmt::format("did you mean {}?", *near)
@@ -91,6 +93,14 @@ struct ModelDatabase::State {
 namespace {
 constexpr int steps_at_once = 1000;
 constexpr std::uint64_t usual_steps = 2'000'000'000;
+
+/// Bytes of a text that a query may make; not less than a list of the model can have.
+int longest_value(const Items& items) {
+  std::size_t bytes = std::size_t{16} << 20U;
+  for (const Items::File& file : items.files) bytes = std::max(bytes, file.text->view().size());
+  constexpr std::size_t most = 1'000'000'000;  // as SQLite is built
+  return static_cast<int>(std::min(bytes, most));
+}
 }  // namespace
 
 ModelDatabase::ModelDatabase(const Facts& facts, const Paths& paths, const SbomFacts& sboms,
@@ -104,6 +114,7 @@ ModelDatabase::ModelDatabase(const Facts& facts, const Paths& paths, const SbomF
   fill_collections(database, facts, paths, sboms);
   fill_derived(database, facts, paths, sboms);
   database.run("COMMIT");
+  sqlite3_limit(database.handle(), SQLITE_LIMIT_LENGTH, longest_value(facts.items()));
   register_functions(database, state_->context);
   sqlite3_set_authorizer(database.handle(), authorize, &state_->watch);
   state_->watch.locked = true;

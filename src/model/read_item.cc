@@ -267,6 +267,12 @@ void RecordReader::read_list(const TreeValue& value, const Field& field, Stated&
 
 void RecordReader::add_word(const TreeValue& value, const Field& field, Stated& out) const {
   const std::string_view text = value.text();
+  if (text.size() > longest_) {
+    said_.add(Level::error, "limit-text", value.offset(),
+              fmt::format("{}: {} bytes; the limit is {}", field.name, text.size(), longest_),
+              "raise the limit with --max-text if you trust the file");
+    return;
+  }
   const auto fault = find_fault(field, text);
   if (fault) return refuse(value.offset(), field, fault->problem, fault->remedy);
   if (trim(text).empty())

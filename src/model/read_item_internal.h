@@ -23,8 +23,9 @@ std::string suggest_collection(const Schema& schema, std::string_view key);
 /// problem is not stated.
 class RecordReader {
  public:
-  RecordReader(std::string_view text, std::uint32_t file, Diagnostics& said)
-      : text_(text), file_(file), said_(said) {}
+  /// `longest`: bytes of one value.
+  RecordReader(std::string_view text, std::uint32_t file, std::size_t longest, Diagnostics& said)
+      : text_(text), file_(file), longest_(longest), said_(said) {}
 
   /// None when `value` is no mapping. `what` names one such item in messages.
   std::optional<Item> read(const TreeValue& value, std::span<const Field> fields,
@@ -40,6 +41,7 @@ class RecordReader {
 
   std::string_view text_;
   std::uint32_t file_;
+  std::size_t longest_;
   Diagnostics& said_;
   mutable std::size_t counted_to_ = 0;  // lines are counted once, going forward
   mutable std::uint32_t line_ = 1;

@@ -83,7 +83,7 @@ void ItemReader::read_collection(std::size_t number, const TreeValue& value, std
                                  Diagnostics& said) {
   const Collection& collection = *items_.schema->collections[number];
   std::vector<Item>& out = items_.by_collection[number];
-  const RecordReader reader(items_.files[file].text->view(), file, said);
+  const RecordReader reader(items_.files[file].text->view(), file, limits_.text, said);
   if (collection.single) {
     if (!out.empty()) {
       return said.add(Level::error, "duplicate-key", value.offset(),

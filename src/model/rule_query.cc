@@ -5,6 +5,7 @@
 #include "model/one_line_internal.h"
 #include "model/rule_query_internal.h"
 #include "model/tables.h"
+#include "syntax/repeats.h"
 
 namespace theriac {
 
@@ -78,6 +79,20 @@ std::vector<std::string> pieces_of(std::string_view text) {
     text.remove_prefix(close + 1);
   }
   out.emplace_back(text);
+  return out;
+}
+
+/// The words, each once; a list of a model may have very many.
+std::vector<std::string> without_repeats(const std::vector<std::string_view>& words) {
+  const std::vector<std::size_t> repeats = find_repeats(words);
+  std::vector<std::string> out;
+  out.reserve(words.size());
+  auto repeat = repeats.begin();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool again = repeat != repeats.end() && *repeat == i;
+    if (again) ++repeat;
+    if (!again && !words[i].empty()) out.emplace_back(words[i]);
+  }
   return out;
 }
 
@@ -194,25 +209,23 @@ Result<void> RuleQuery::each(const std::function<void(const RuleRow&)>& take) {
 /// The item, what it lies between or belongs to, and what the rule names besides.
 Result<void> RuleQuery::tell_elements(const RuleRow& row, Judgement& out) {
   const Facts& facts = database_->facts();
-  const auto add = [&](std::string_view id) {
-    const bool known =
-        id.empty() || std::find(out.elements.begin(), out.elements.end(), id) != out.elements.end();
-    if (!known) out.elements.emplace_back(id);
-  };
-  add(row.item);
+  std::vector<std::string_view> words = {row.item};
   if (const auto flow = facts.find_flow(row.item)) {
-    add(facts.elements[facts.flows[*flow].from].item->id);
-    add(facts.elements[facts.flows[*flow].to].item->id);
+    words.push_back(facts.elements[facts.flows[*flow].from].item->id);
+    words.push_back(facts.elements[facts.flows[*flow].to].item->id);
   } else if (const auto interface = facts.find_interface(row.item);
              interface && facts.interfaces[*interface].element) {
-    add(facts.elements[*facts.interfaces[*interface].element].item->id);
+    words.push_back(facts.elements[*facts.interfaces[*interface].element].item->id);
   }
-  if (!also_) return {};
-  also_->bind(1, row.number);
-  if (const Result<bool> found = also_->step(); !found)
-    return tl::unexpected<Error>(at("also", found.error()));
-  for (const std::string_view word : split(also_->text(0), ' ')) add(word);
-  also_->reset();
+  if (also_) {
+    also_->bind(1, row.number);
+    if (const Result<bool> found = also_->step(); !found)
+      return tl::unexpected<Error>(at("also", found.error()));
+    const std::vector<std::string_view> more = split(also_->text(0), ' ');
+    words.insert(words.end(), more.begin(), more.end());
+  }
+  out.elements = without_repeats(words);
+  if (also_) also_->reset();
   return {};
 }
 

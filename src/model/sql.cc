@@ -11,8 +11,10 @@ namespace theriac {
 void SqlStatement::finalize(sqlite3_stmt* statement) { sqlite3_finalize(statement); }
 
 void SqlStatement::bind(int number, std::string_view text) {
-  sqlite3_bind_text64(statement_.get(), number, text.data() == nullptr ? "" : text.data(),
-                      text.size(), SQLITE_STATIC, SQLITE_UTF8);
+  const int code =
+      sqlite3_bind_text64(statement_.get(), number, text.data() == nullptr ? "" : text.data(),
+                          text.size(), SQLITE_STATIC, SQLITE_UTF8);
+  unbound_ = unbound_ || code != SQLITE_OK;
 }
 
 void SqlStatement::bind(int number, std::int64_t value) {
@@ -22,6 +24,8 @@ void SqlStatement::bind(int number, std::int64_t value) {
 void SqlStatement::bind_null(int number) { sqlite3_bind_null(statement_.get(), number); }
 
 Result<bool> SqlStatement::step() {
+  // Left alone it would be NULL, which says that nobody has stated it.
+  if (unbound_) return fail("a value is longer than SQLite takes", "write it shorter", "sql");
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
@@ -33,6 +37,7 @@ Result<bool> SqlStatement::step() {
 void SqlStatement::reset() {
   sqlite3_reset(statement_.get());
   sqlite3_clear_bindings(statement_.get());
+  unbound_ = false;
 }
 
 int SqlStatement::columns() const { return sqlite3_column_count(statement_.get()); }
@@ -87,8 +92,6 @@ SqlDatabase::SqlDatabase() : database_(nullptr, &close) {
   sqlite3_db_config(made, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(made, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_limit(made, SQLITE_LIMIT_ATTACHED, 0);
-  constexpr int longest_value = 16 << 20;  // of a text that a query makes
-  sqlite3_limit(made, SQLITE_LIMIT_LENGTH, longest_value);
 }
 
 void SqlDatabase::run(const std::string& sql) {

@@ -41,6 +41,7 @@ class SqlStatement {
   static void finalize(sqlite3_stmt* statement);
   sqlite3* database_;
   std::unique_ptr<sqlite3_stmt, void (*)(sqlite3_stmt*)> statement_;
+  bool unbound_ = false;  // a value was too long to be bound
 };
 
 /// An SQLite database in memory. No file is opened, no extension loaded.

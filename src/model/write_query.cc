@@ -58,7 +58,9 @@ void write_json_value(JsonWriter& json, const SqlStatement& row, int column) {
     case SqlStatement::Kind::real: {
       if (!std::isfinite(row.real(column))) return json.null();  // JSON has no word for it
       constexpr int decimals = 6;
-      return json.decimal(row.real(column), decimals);
+      // JSON has no infinity.
+      return std::isfinite(row.real(column)) ? json.decimal(row.real(column), decimals)
+                                             : json.string(row.text(column));
     }
     case SqlStatement::Kind::text:
       return json.string(row.text(column));

@@ -200,6 +200,8 @@ Result<void> RuleQuery::each(const std::function<void(const RuleRow&)>& take) {
     if (!mitigated) return tl::unexpected<Error>(mitigated.error());
     row.mitigated = *mitigated;
     if (row.mitigated != Truth::yes) row.controls.clear();
+    std::sort(row.controls.begin(), row.controls.end());
+    row.controls.erase(std::unique(row.controls.begin(), row.controls.end()), row.controls.end());
     take(row);
   }
   rows_->reset();

@@ -58,7 +58,7 @@ constexpr std::string_view hostile_text = R"(product: {id: P, title: "::error::x
 elements:
   - {id: E-1, kind: store, at_rest: none, title: "##[group]owned %0A \u202egpj [a](http://x) {0} ]]> <b>&\"'"}
   - {id: E-2, kind: store, at_rest: none, title: "::set-output name=a::b,line=9,title=c"}
-  - {id: E-3, kind: store, title: "\x00\x07 \uffff \ufeff"}
+  - {id: E-3, kind: store, title: "\x01\x07 \uffff \ufeff"}
 acceptances:
   - {id: ACC, finding: "T-02:E-2", by: "\x1b]8;;x\x07", date: 2026-01-01, reason: "##vso[task.x]y\n::error::z"}
 )";

@@ -52,7 +52,7 @@ Exit run_check(Arguments arguments) {
   if (!loaded->readable()) return exit;
   if (!judged.sound)
     return loaded->own_rules_failed(judged) ? Exit::our_fault : Exit::invalid_input;
-  const std::string fault = find_gate_fault(*gate, judged);
+  const std::string fault = find_gate_fault(*gate, report);
   if (fault.empty()) return Exit::ok;
   tell("gate not met: " + fault);
   return Exit::gate_not_met;

@@ -47,7 +47,7 @@ std::string help() {
   std::string out =
       fmt::format("theriac: {}\n\nusage: theriac COMMAND [OPTIONS]\n\n", program_summary());
   for (const Command& command : table)
-    out += fmt::format("  {:<13} {}\n", command.name, command.summary);
+    out += fmt::format("  {:<14} {}\n", command.name, command.summary);
   out +=
       "\n  theriac COMMAND --help tells the options of a command\n"
       "  theriac --version\n\n"
@@ -66,7 +66,7 @@ std::string help_of_group(const std::string& word) {
   std::string lines;
   for (const Command& command : table) {
     if (command.name.starts_with(word + " "))
-      lines += fmt::format("  {:<13} {}\n", command.name, command.summary);
+      lines += fmt::format("  {:<14} {}\n", command.name, command.summary);
   }
   if (lines.empty()) return {};
   return fmt::format("usage: theriac {} COMMAND [OPTIONS]\n\n{}", word, lines);

@@ -114,8 +114,8 @@ Parsed<SbomFacts> ModelOptions::load_sboms(const Items& items, const Freshness& 
 
 std::optional<Parsed<Items>> ModelOptions::read_files(const RulePack& pack, Exit& exit) const {
   Parsed<Items> items = read_model(path, limits.limits, pack.kinds);
+  if (!has_errors(items.diagnostics)) return items;  // warnings are for who judges
   tell(items.diagnostics, most_told, "mend these first");
-  if (!has_errors(items.diagnostics)) return items;
   exit = exit_for(items.diagnostics);
   return std::nullopt;
 }

@@ -45,7 +45,8 @@ Result<CheckGate> parse_check_gate(std::string_view text) {
   return out;
 }
 
-std::string find_gate_fault(const CheckGate& gate, const JudgedModel& judged) {
+std::string find_gate_fault(const CheckGate& gate, const CheckReport& report) {
+  const JudgedModel& judged = report.judged;
   std::size_t exposed = 0, unknown = 0, incomplete = 0, missing = 0;
   for (const Judgement& j : judged.judgements) {
     if (j.is_new) continue;
@@ -63,6 +64,7 @@ std::string find_gate_fault(const CheckGate& gate, const JudgedModel& judged) {
   for (const Coverage& cell : judged.coverage)
     missing += cell.status == Coverage::Status::missing ? 1 : 0;
   std::vector<std::string> faults;
+  if (gate.any() && report.facts.elements.empty()) faults.emplace_back("no element to judge");
   if (gate.exposed && exposed > 0) faults.push_back(counted(exposed, "exposed threat"));
   if (gate.unknown && unknown > 0) faults.push_back(counted(unknown, "unknown threat"));
   if (gate.incomplete && incomplete > 0) faults.push_back(counted(incomplete, "gap"));

@@ -30,14 +30,16 @@ struct CheckGate {
   bool unknown = false;       ///< threats that cannot be told
   bool incomplete = false;    ///< completeness rules that are not met, or cannot be told
   bool missing = false;       ///< cells of the matrix that nobody has looked at
+  bool any() const { return exposed || unknown || incomplete || missing; }
 };
 
 /// "exposed", "critical", "high", "medium", "low", "unknown", "incomplete", "missing", "never",
 /// joined by commas.
 Result<CheckGate> parse_check_gate(std::string_view text);
 
-/// Why the gate is not met, in words; empty when it is.
-std::string find_gate_fault(const CheckGate& gate, const JudgedModel& judged);
+/// Why the gate is not met, in words; empty when it is. A model without an element meets none but
+/// "never": nothing was judged.
+std::string find_gate_fault(const CheckGate& gate, const CheckReport& report);
 
 /// How the text looks.
 struct CheckStyle {

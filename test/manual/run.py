@@ -54,7 +54,7 @@ def options(command):
 
 class Bash(unittest.TestCase):
     def test_first_and_second_words(self):
-        self.assertEqual(complete("s"), ["scan", "sbom"])
+        self.assertEqual(complete("s"), ["scan", "sbom", "schema"])
         self.assertEqual(complete("feed", ""), ["import", "update", "status", "remove"])
         self.assertEqual(complete("help", "feed", "im"), ["import"])
         self.assertEqual(complete("--v"), ["--version"])

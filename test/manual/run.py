@@ -89,8 +89,11 @@ class OtherFiles(unittest.TestCase):
         zsh, fish = (MADE / "_theriac").read_text(), (MADE / "theriac.fish").read_text()
         page = run("groff", "-man", "-Tascii", "-P-cbou", str(MADE / "theriac.1")).stdout
         for command in commands():
-            second = command.split()[-1]
-            branch = re.search(rf"^    '{second}'\)\n(.*?)^      ;;", zsh, re.DOTALL | re.MULTILINE)[1]
+            *group, last = command.split()
+            function = re.search(rf"^{'_'.join(['_theriac', *group])}\(\) {{\n(.*?)^}}", zsh,
+                                 re.DOTALL | re.MULTILINE)[1]
+            branch = re.search(rf"^    '{last}'\)\n(.*?)^      ;;", function,
+                               re.DOTALL | re.MULTILINE)[1]
             at = [line for line in fish.splitlines() if f"'__theriac_at {command}'" in line]
             for name in options(command):
                 with self.subTest(f"{command} {name}"):

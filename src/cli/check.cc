@@ -38,8 +38,8 @@ Exit run_check(Arguments arguments) {
   if (!loaded) return exit;
   JudgedModel judged;
   if (loaded->readable())
-    judged = judge_model(loaded->database(), loaded->pack(), loaded->today(),
-                         {format == "json" || all});
+    judged =
+        judge_model(loaded->database(), loaded->pack(), loaded->today(), {format == "json" || all});
   tell(judged.diagnostics, 50, "--json has them");
   const CheckReport report{loaded->facts(),       loaded->pack(),    judged,
                            loaded->diagnostics(), model.path,        to_string(loaded->today()),

@@ -90,11 +90,17 @@ std::optional<Parsed<RulePack>> ModelOptions::load_rules(Exit& exit) const {
 }
 
 Parsed<SbomFacts> ModelOptions::load_sboms(const Items& items, const Freshness& time,
-                                            Exit& exit) const {
+                                           Exit& exit) const {
   std::optional<Index> advisories;
   const auto refuse = [&] {
-    return Parsed<SbomFacts>{{}, {{Level::error, "no-index", path, {}, "no SBOM was judged",
-                                   "mend the index, or say --index none", {}}}};
+    return Parsed<SbomFacts>{{},
+                             {{Level::error,
+                               "no-index",
+                               path,
+                               {},
+                               "no SBOM was judged",
+                               "mend the index, or say --index none",
+                               {}}}};
   };
   if (!open(advisories, exit)) return refuse();
   const std::filesystem::path place(path);

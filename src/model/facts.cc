@@ -130,8 +130,8 @@ void Facts::read_interfaces() {
     known_[item.id].interface = static_cast<std::uint32_t>(interfaces.size());
     DataSet set;
     data_of.add(item.find(served), set);
-    interfaces.push_back({&item, find_element(item.word(element)), item.word(exposure),
-                          set.classes, set.known, false});
+    interfaces.push_back({&item, find_element(item.word(element)), item.word(exposure), set.classes,
+                          set.known, false});
   }
 }
 

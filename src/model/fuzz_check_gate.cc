@@ -40,8 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                             words.contains("high") || words.contains("medium") ||
                             words.contains("low")));
   // Of an empty model nothing was judged: that passes only where nothing is asked.
-  static const Items nothing{&model_schema(), {}, std::vector<std::vector<Item>>(
-                                                      model_schema().collections.size()), {}};
+  static const Items nothing{
+      &model_schema(), {}, std::vector<std::vector<Item>>(model_schema().collections.size()), {}};
   static const Facts facts(nothing, {});
   static const RulePack pack;
   static const JudgedModel judged;

@@ -23,7 +23,8 @@ using Texts = std::map<std::string, std::string>;  // by path below the model's 
 
 Texts read_example() {
   const char* const testdata = std::getenv("TESTDATA");
-  const fs::path root = fs::path(testdata == nullptr ? "." : testdata) / "../../../examples/pulmoflag";
+  const fs::path root =
+      fs::path(testdata == nullptr ? "." : testdata) / "../../../examples/pulmoflag";
   Texts out;
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     if (entry.path().extension() != ".yaml") continue;

@@ -238,14 +238,14 @@ class TextWriter {
 
   void scopes() {
     out_ +=
-        fmt::format("\n{}scope x STRIDE{}: exposed/unknown/dealt with, +threats of the authors\n", ink_.bold(), ink_.off());
+        fmt::format("\n{}scope x STRIDE{}: exposed/unknown/dealt with, +threats of the authors\n",
+                    ink_.bold(), ink_.off());
     const std::vector<ScopeRow> rows = scope_matrix(report_.judged, report_.facts.items());
     std::vector<std::vector<std::string>> cells = {{"", "S", "T", "R", "I", "D", "E"}};
     for (const ScopeRow& row : rows) {
       std::vector<std::string>& line = cells.emplace_back();
       line.emplace_back(row.scope);
-      for (const ScopeCell& cell : row.cells)
-        line.push_back(shown(cell));
+      for (const ScopeCell& cell : row.cells) line.push_back(shown(cell));
     }
     std::size_t first = 0, others = 0;
     for (const auto& line : cells) {

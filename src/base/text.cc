@@ -68,11 +68,27 @@ bool commands_a_runner(std::string_view rest, bool at_start) {
 
 }  // namespace
 
+namespace {
+
+/// ASCII that is printed as it is wherever it stands.
+constexpr bool is_plain(char c) { return c >= ' ' && c <= '~' && c != ':' && c != '#'; }
+
+}  // namespace
+
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   bool at_start = true;  // nothing but spaces so far
   while (!text.empty()) {
+    // Most text is letters and blanks, of which nothing obeys any.
+    std::size_t plain = 0;
+    while (plain < text.size() && is_plain(text[plain])) {
+      at_start = at_start && text[plain] == ' ';
+      ++plain;
+    }
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const CodePoint c = decode_utf8(text);
     if (c.length == 0 || (c.value < 0x80 && deceives(c.value)) ||
         commands_a_runner(text, at_start)) {

@@ -26,6 +26,8 @@ constexpr std::array table = {
     Command{"sbom convert", "between CycloneDX and SPDX, naming what is lost", run_sbom_convert},
     Command{"init", "write a first product model after a few questions", run_init},
     Command{"check", "judge a product model: threats, gaps, what would mend them", run_check},
+    Command{"import hazards", "make a file of a model from a table of hazards (CSV)",
+            run_import_hazards},
     Command{"query", "ask a product model in SQL", run_query},
     Command{"rules list", "list the rules and the kinds of controls", run_rules_list},
     Command{"rules explain", "say what a rule finds and when it is dealt with", run_rules_explain},
@@ -47,7 +49,7 @@ std::string help() {
   std::string out =
       fmt::format("theriac: {}\n\nusage: theriac COMMAND [OPTIONS]\n\n", program_summary());
   for (const Command& command : table)
-    out += fmt::format("  {:<14} {}\n", command.name, command.summary);
+    out += fmt::format("  {:<15} {}\n", command.name, command.summary);
   out +=
       "\n  theriac COMMAND --help tells the options of a command\n"
       "  theriac --version\n\n"
@@ -66,7 +68,7 @@ std::string help_of_group(const std::string& word) {
   std::string lines;
   for (const Command& command : table) {
     if (command.name.starts_with(word + " "))
-      lines += fmt::format("  {:<14} {}\n", command.name, command.summary);
+      lines += fmt::format("  {:<15} {}\n", command.name, command.summary);
   }
   if (lines.empty()) return {};
   return fmt::format("usage: theriac {} COMMAND [OPTIONS]\n\n{}", word, lines);

@@ -44,6 +44,7 @@ Exit run_init(Arguments arguments);
 Exit run_fmt(Arguments arguments);
 Exit run_rename(Arguments arguments);
 Exit run_check(Arguments arguments);
+Exit run_import_hazards(Arguments arguments);
 Exit run_query(Arguments arguments);
 Exit run_rules_list(Arguments arguments);
 Exit run_rules_explain(Arguments arguments);

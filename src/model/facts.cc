@@ -259,8 +259,12 @@ void Facts::relate() {
 }
 
 const Facts::Known* Facts::know(std::string_view id) const {
+  if (last_ != nullptr && id == last_id_) return last_;
   const auto found = known_.find(id);
-  return found == known_.end() ? nullptr : &found->second;
+  if (found == known_.end()) return nullptr;
+  last_id_ = found->first;
+  last_ = &found->second;
+  return last_;
 }
 
 std::optional<std::uint32_t> Facts::find_element(std::string_view id) const {

@@ -122,6 +122,9 @@ class Facts {
 
   const Items& items_;
   std::unordered_map<std::string_view, Known> known_;
+  /// Rules ask for one id several times in a row.
+  mutable std::string_view last_id_;
+  mutable const Known* last_ = nullptr;
   std::unordered_map<const Item*, Truth> tested_;
 };
 

@@ -138,6 +138,17 @@ void fill_coverage(ModelDatabase& database, const JudgedModel& judged) {
   database.fill("coverage", rows);
 }
 
+/// Whether a completeness rule reads a table that is filled when the threats are judged.
+bool asks(const RulePack& pack, std::string_view table) {
+  return std::any_of(pack.rules.begin(), pack.rules.end(), [&](const Rule& rule) {
+    return rule.completeness &&
+           (rule.subject == table || rule.applies.find(table) != std::string_view::npos ||
+            rule.mitigated_when.find(table) != std::string_view::npos ||
+            rule.explain.find(table) != std::string_view::npos ||
+            rule.also.find(table) != std::string_view::npos);
+  });
+}
+
 }  // namespace
 
 JudgedModel judge_model(ModelDatabase& database, const RulePack& pack, Date today,
@@ -145,12 +156,15 @@ JudgedModel judge_model(ModelDatabase& database, const RulePack& pack, Date toda
   JudgedModel out;
   Judge judge(database, pack, today, options, out);
   judge.run(false);
-  fill_verdicts(database, out, 0);
   out.coverage = find_coverage(database.facts(), out.judgements);
-  fill_coverage(database, out);
+  const bool wanted = options.tables || asks(pack, "verdict") || asks(pack, "coverage");
+  if (wanted) {
+    fill_verdicts(database, out, 0);
+    fill_coverage(database, out);
+  }
   const std::size_t threats = out.judgements.size();
   judge.run(true);
-  fill_verdicts(database, out, threats);
+  if (wanted) fill_verdicts(database, out, threats);
   judge.finish();
   return out;
 }

@@ -55,6 +55,7 @@ std::vector<std::string_view> stride_classes();
 
 struct JudgeOptions {
   bool explain_all = false;    ///< else what is exposed or accepted alone
+  bool tables = false;         ///< fill verdict and coverage also when no rule asks them
   const Rule* only = nullptr;  ///< this rule alone; a completeness rule behind all threats
 };
 

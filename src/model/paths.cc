@@ -226,6 +226,30 @@ std::vector<bool> Paths::spread(std::vector<std::uint32_t> from, bool backwards)
   return seen;
 }
 
+std::vector<bool> Paths::reaching_hospital() const {
+  const auto in_hospital = [&](const ElementFact& element) {
+    return element.zone && facts_.zones[*element.zone].kind == "hospital" &&
+           element.kind != "human";
+  };
+  const auto reaching = [&](std::optional<std::uint32_t> own) {
+    std::vector<std::uint32_t> targets;
+    for (std::uint32_t i = 0; i < facts_.elements.size(); ++i) {
+      const ElementFact& element = facts_.elements[i];
+      if (in_hospital(element) && (element.zone != own || !element.in_scope)) targets.push_back(i);
+    }
+    return spread(std::move(targets), true);
+  };
+  std::vector<bool> out = reaching(std::nullopt);  // right for all that stand elsewhere
+  for (std::uint32_t zone = 0; zone < facts_.zones.size(); ++zone) {
+    if (facts_.zones[zone].kind != "hospital") continue;
+    const std::vector<bool> from_here = reaching(zone);
+    for (std::uint32_t i = 0; i < out.size(); ++i) {
+      if (facts_.elements[i].zone == zone) out[i] = from_here[i];
+    }
+  }
+  return out;
+}
+
 bool Paths::reaches(std::uint32_t a, std::uint32_t b) const {
   if (from_ != a) {
     from_ = a;

@@ -76,6 +76,9 @@ class Paths {
   /// The elements that one of `from` reaches past no verified control, these too; or, backwards,
   /// that reach one of them. O(V + E).
   std::vector<bool> spread(std::vector<std::uint32_t> from, bool backwards = false) const;
+  /// Whether each element gets past no verified control to a system (no person) in a zone of kind
+  /// hospital that is another zone than its own, or is out of scope. O(hospital zones (V + E)).
+  std::vector<bool> reaching_hospital() const;
   /// What compromising each element can lead to past no verified control. V E / 64 steps of a few
   /// instructions.
   std::vector<BlastRadius> blast_radii() const;

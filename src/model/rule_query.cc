@@ -11,11 +11,6 @@ namespace theriac {
 
 namespace {
 
-const Table& table_of(std::string_view name) {
-  return *std::find_if(model_tables().begin(), model_tables().end(),
-                       [&](const Table& table) { return table.name == name; });
-}
-
 /// The value of one column as a truth. A text is none.
 Result<Truth> truth_of_column(const SqlStatement& row, int column, std::string_view field) {
   switch (row.kind(column)) {
@@ -35,11 +30,8 @@ Error at(std::string_view field, const Error& error) {
   return {fmt::format("{}: {}", field, error.problem), error.remedy, error.id};
 }
 
-/// What a person has to state so that a column has a value: what a computed one is made from.
-std::string_view behind(std::string_view table, std::string_view column) {
-  for (const Column& known : table_of(table).columns) {
-    if (known.name == column && known.stated) return column;
-  }
+/// What a person has to state so that a computed column has a value.
+std::string_view behind(std::string_view column) {
   struct Row {
     std::string_view column, what;
   };
@@ -96,6 +88,20 @@ std::vector<std::string> without_repeats(const std::vector<std::string_view>& wo
   return out;
 }
 
+/// The field that a column has the value of; none for computed columns.
+std::optional<std::size_t> find_column(const Collection* collection, std::string_view column) {
+  if (collection == nullptr) return std::nullopt;
+  for (std::size_t i = 0; i < collection->fields.size(); ++i) {
+    const Field& field = collection->fields[i];
+    if (field.type != FieldType::records && field.column_name() == column) return i;
+  }
+  return std::nullopt;
+}
+
+bool is_unstated(const Item& item, std::size_t field) {
+  return item.collection->fields[field].usual.empty() && item.find(field) == nullptr;
+}
+
 }  // namespace
 
 std::string RuleQuery::from() const {
@@ -114,9 +120,9 @@ Result<SqlStatement> RuleQuery::prepare(std::string_view field, const std::strin
 
 Result<RuleQuery> RuleQuery::make(const ModelDatabase& database, const Rule& rule) {
   RuleQuery out(database, rule);
-  const Table& table = table_of(rule.subject);
   const std::string alias(alias_of(rule.subject));
-  out.has_place_ = table.columns.back().name == "line";
+  if (const Collection* const stated = model_schema().find_table(rule.subject))
+    out.items_ = &database.facts().items().of(*stated);
   const std::string this_row = fmt::format("WHERE \"{}\".rowid = ?", alias);
 
   auto rows =
@@ -155,15 +161,18 @@ Result<void> RuleQuery::prepare_explanation() {
   std::sort(watched_.begin(), watched_.end());
   watched_.erase(std::unique(watched_.begin(), watched_.end()), watched_.end());
   std::string asked;
+  const Collection* const collection = model_schema().find_table(rule_->subject);
   for (const std::string& column : watched_) {
     const auto dot = column.find('.');
     // SQLite names no column where an expression needs the row alone, as one that is constant.
     if (column.substr(0, dot) != rule_->subject || dot + 1 >= column.size()) continue;
-    questions_.push_back(column.substr(dot + 1));
-    asked +=
-        fmt::format("{}\"{}\".\"{}\" IS NULL", asked.empty() ? "" : ", ", alias, questions_.back());
+    Question question{column.substr(dot + 1), find_column(collection, column.substr(dot + 1))};
+    if (!question.field)
+      asked +=
+          fmt::format("{}\"{}\".\"{}\" IS NULL", asked.empty() ? "" : ", ", alias, question.column);
+    questions_.push_back(std::move(question));
   }
-  if (questions_.empty()) return {};
+  if (asked.empty()) return {};
   auto unstated = prepare("mitigated_when", asked, this_row);
   if (!unstated) return tl::unexpected<Error>(unstated.error());
   unstated_.emplace(*std::move(unstated));
@@ -186,9 +195,10 @@ Result<void> RuleQuery::each(const std::function<void(const RuleRow&)>& take) {
     }
     row.number = rows_->whole(0);
     row.item = rows_->text(1);
-    if (const Item* const item = has_place_ ? facts.items().find(row.item) : nullptr) {
-      row.file = facts.items().files[item->file].name;
-      row.line = item->line;
+    row.stated = item_of(row.number, row.item);
+    if (row.stated != nullptr) {
+      row.file = facts.items().files[row.stated->file].name;
+      row.line = row.stated->line;
     }
     facts.used_controls = &row.controls;
     mitigated_->bind(1, row.number);
@@ -251,16 +261,29 @@ Result<void> RuleQuery::tell(const RuleRow& row, bool explain, Judgement& out) {
   if (explain) {
     if (auto done = tell_reason(row, out); !done) return done;
   }
-  if (out.verdict != ModelVerdict::unknown || !unstated_) return {};
-  unstated_->bind(1, row.number);
-  if (const Result<bool> asked = unstated_->step(); !asked)
-    return tl::unexpected<Error>(at("mitigated_when", asked.error()));
-  for (std::size_t i = 0; i < questions_.size(); ++i) {
-    if (unstated_->whole(static_cast<int>(i)) == 0) continue;
-    out.unstated.emplace_back(behind(rule_->subject, questions_[i]));
+  if (out.verdict != ModelVerdict::unknown) return {};
+  if (unstated_) {
+    unstated_->bind(1, row.number);
+    if (const Result<bool> asked = unstated_->step(); !asked)
+      return tl::unexpected<Error>(at("mitigated_when", asked.error()));
   }
-  unstated_->reset();
+  int computed = 0;
+  for (const Question& question : questions_) {
+    const bool open = question.field
+                          ? row.stated == nullptr || is_unstated(*row.stated, *question.field)
+                          : unstated_->whole(computed++) != 0;
+    if (open) out.unstated.emplace_back(question.field ? question.column : behind(question.column));
+  }
+  if (unstated_) unstated_->reset();
   return {};
+}
+
+/// Rows are made in the order of the items (fill_collections.cc).
+const Item* RuleQuery::item_of(std::int64_t row, std::string_view id) const {
+  if (items_ == nullptr) return nullptr;
+  const auto number = static_cast<std::size_t>(row - 1);
+  if (number < items_->size() && (*items_)[number].id == id) return &(*items_)[number];
+  return database_->facts().items().find(id);
 }
 
 Result<Truth> RuleQuery::mitigated(const std::string& item) {

@@ -14,6 +14,7 @@ namespace theriac {
 struct RuleRow {
   std::int64_t number = 0;  ///< of the row in its table
   std::string item, file;
+  const Item* stated = nullptr;  ///< null for computed rows
   std::uint32_t line = 0;
   Truth applies = Truth::unknown, mitigated = Truth::unknown;
   std::vector<std::uint32_t> controls;  ///< that the answer was found with
@@ -44,11 +45,18 @@ class RuleQuery {
 
   const ModelDatabase* database_;
   const Rule* rule_;
-  bool has_place_ = false;
   std::vector<std::string> watched_;  // columns read, "flow.client_auth"
   std::vector<std::string> pieces_;   // of the explanation: text, value, text, ...
   std::optional<SqlStatement> rows_, mitigated_, also_, told_, unstated_, by_id_;
-  std::vector<std::string> questions_;  // columns of `unstated_`
+  const Item* item_of(std::int64_t row, std::string_view id) const;
+
+  /// A column that an answer rests on, and what a person has to state so that it has a value.
+  struct Question {
+    std::string column;
+    std::optional<std::size_t> field;  // in the item; none: computed, a column of `unstated_`
+  };
+  const std::vector<Item>* items_ = nullptr;  // the rows of the subject, where they are stated
+  std::vector<Question> questions_;           // in the order of their names
 };
 
 }  // namespace theriac

@@ -107,7 +107,7 @@ JudgedModel judge_by(const std::string& rule, const std::string& model) {
   const Paths paths(facts);
   const SbomFacts sboms;
   ModelDatabase database(facts, paths, sboms, today);
-  JudgedModel judged = judge_model(database, pack, today, {true, pack.find("MY-01")});
+  JudgedModel judged = judge_model(database, pack, today, {true, false, pack.find("MY-01")});
   for (Judgement& j : judged.judgements) j.rule = nullptr;  // the pack ends here
   return judged;
 }

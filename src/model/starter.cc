@@ -3,20 +3,11 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "model/yaml_text_internal.h"
 
 namespace theriac {
 
 namespace {
-
-/// As a YAML scalar in double quotes.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "\"";
-}
 
 /// An id of the letters and digits of a name: "PulmoFlag 3" gives "PulmoFlag-3".
 std::string make_id(std::string_view name) {
@@ -53,7 +44,7 @@ product:
   # safety_class: B                    # of the software (IEC 62304): A, B or C
   # support_until: 2032-12-31
 )",
-      make_id(answers.name), quoted(answers.name));
+      make_id(answers.name), yaml_quoted(answers.name));
 }
 
 std::string places_file(const StarterAnswers& answers) {
@@ -68,7 +59,7 @@ parties:
     title: The hospital or other operator
     kind: operator
 )",
-                                quoted(answers.maker));
+                                yaml_quoted(answers.maker));
   if (answers.cloud) {
     out += R"(  - id: CLOUD-PROVIDER
     title: The provider of the cloud

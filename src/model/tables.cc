@@ -49,6 +49,10 @@ constexpr std::array computed = {
              "it stores, or a flow at it carries, safety-relevant data, or a hazard names it"},
     Computed{"element", "reachable", whole,
              "somebody in a zone of trust 0 or 1 gets to it past no verified blocking control"},
+    Computed{
+        "element", "reaches_hospital", whole,
+        "past no verified control it reaches a system in a zone of kind hospital that is another "
+        "zone or out of scope"},
     Computed{"interface", "element_kind", text, "of its element"},
     Computed{"interface", "zone", text, "of its element"},
     Computed{"interface", "trust", whole, "of its element's zone"},

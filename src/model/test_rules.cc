@@ -64,7 +64,7 @@ RuleTestResult run(const RulePack& pack, const Rule& rule, const RuleTest& test,
   const Paths paths(facts);
   const SbomFacts sboms = findings_of(test, model.value);
   ModelDatabase database(facts, paths, sboms, today);
-  const JudgedModel judged = judge_model(database, pack, today, {true, &rule});
+  const JudgedModel judged = judge_model(database, pack, today, {true, false, &rule});
   if (!has_row(database, rule, test.of)) {
     out.got = fmt::format("no {} {} in the model", rule.subject, test.of);
     return out;

@@ -69,8 +69,8 @@ std::string wrap(std::string_view text, std::size_t width, std::string_view head
   std::size_t used = 0;  // columns of the line that is open; 0: none is
   for (const std::string_view word : split(text, ' ')) {
     if (word.empty()) continue;
-    const std::size_t wide = columns(word);
-    if (used > 0 && width > 0 && used + 1 + wide > width) {
+    const std::size_t width_of_word = columns(word);
+    if (used > 0 && width > 0 && used + 1 + width_of_word > width) {
       out += '\n';
       used = 0;
     }
@@ -82,7 +82,7 @@ std::string wrap(std::string_view text, std::size_t width, std::string_view head
       used = indent;
     }
     out += word;
-    used += wide;
+    used += width_of_word;
   }
   if (!out.empty()) out += '\n';
   return out;

@@ -87,7 +87,7 @@ struct ModelDatabase::State {
   SqlDatabase database;
   FunctionContext context;
   Watch watch;
-  std::uint64_t steps_left = 0;
+  std::uint64_t most_steps = 0, steps_left = 0;
 };
 
 namespace {
@@ -125,7 +125,10 @@ ModelDatabase::~ModelDatabase() = default;
 
 const Facts& ModelDatabase::facts() const { return *state_->context.facts; }
 
+void ModelDatabase::renew_steps() { limit_steps(state_->most_steps); }
+
 void ModelDatabase::limit_steps(std::uint64_t most) {
+  state_->most_steps = most;
   state_->steps_left = most;
   sqlite3_progress_handler(
       state_->database.handle(), steps_at_once,

@@ -48,6 +48,8 @@ class ModelDatabase {
 
   /// How many steps of SQLite's machine a statement may take from now on.
   void limit_steps(std::uint64_t most);
+  /// As many again, after one that took them all.
+  void renew_steps();
 
   /// The columns, "flow.client_auth", that statements prepared since asked for it have read.
   void watch_columns(std::vector<std::string>* columns) const;

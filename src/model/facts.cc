@@ -65,6 +65,12 @@ const Stated* find_without(const Item& item) {
   return nullptr;
 }
 
+bool is_without(const Item& item, std::string_view kind) {
+  const Stated* const list = find_without(item);
+  return list != nullptr && std::any_of(list->words.begin(), list->words.end(),
+                                        [&](const Word& word) { return word.text == kind; });
+}
+
 Truth has_any(std::uint32_t have, bool all_known, std::uint32_t wanted) {
   if ((have & wanted) != 0) return Truth::yes;
   return all_known ? Truth::no : Truth::unknown;
@@ -131,7 +137,7 @@ void Facts::read_interfaces() {
     DataSet set;
     data_of.add(item.find(served), set);
     interfaces.push_back({&item, find_element(item.word(element)), item.word(exposure), set.classes,
-                          set.known, false});
+                          item.find(served) != nullptr, set.known, false});
   }
 }
 
@@ -301,8 +307,8 @@ Truth Facts::handles(std::uint32_t element, std::uint32_t classes) const {
 
 Truth Facts::serves(std::uint32_t interface, std::uint32_t classes) const {
   const InterfaceFact& fact = interfaces[interface];
-  // What flows through it tells as much as a statement of its own.
-  Truth out = !fact.all_served_known && fact.used && fact.served == 0
+  // What flows through it tells as much as a statement of its own, where there is none.
+  Truth out = !fact.serves_stated && fact.used
                   ? Truth::no
                   : has_any(fact.served, fact.all_served_known, classes);
   if (!fact.used || !fact.element) return out;
@@ -332,12 +338,7 @@ Truth Facts::stated_control(const Known& known, std::string_view kind, bool veri
     unsure = unsure || there == Truth::unknown;
   }
   if (unsure) return Truth::unknown;
-  if (said) return Truth::no;
-  const Stated* const list = find_without(*known.item);
-  const bool absent =
-      list != nullptr && std::any_of(list->words.begin(), list->words.end(),
-                                     [&](const Word& word) { return word.text == kind; });
-  return absent ? Truth::no : Truth::unknown;
+  return said || is_without(*known.item, kind) ? Truth::no : Truth::unknown;
 }
 
 Truth Facts::controlled(std::string_view id, std::string_view kind, bool verified) const {
@@ -348,7 +349,8 @@ Truth Facts::controlled(std::string_view id, std::string_view kind, bool verifie
 
 Truth Facts::controlled(const Known& known, std::string_view kind, bool verified) const {
   const Truth own = stated_control(known, kind, verified);
-  if (own == Truth::yes) return own;
+  // What the item says of itself outweighs what covers the whole that it belongs to.
+  if (own == Truth::yes || is_without(*known.item, kind)) return own;
   const Item* owner = nullptr;
   if (known.interface && interfaces[*known.interface].element) {
     owner = elements[*interfaces[*known.interface].element].item;

@@ -53,7 +53,7 @@ struct InterfaceFact {
   std::optional<std::uint32_t> element;
   std::string_view exposure;
   std::uint32_t served = 0;
-  bool all_served_known = false;
+  bool serves_stated = false, all_served_known = false;
   bool used = false;
 };
 

@@ -163,7 +163,7 @@ void bind_trust(SqlStatement& to, int number, const Facts& facts,
 void fill_elements(SqlDatabase& database, const Facts& facts, const Paths& paths) {
   CollectionWriter out(database, facts, collections::elements);
   const std::vector<Truth> reachable = paths.reachable();
-  const std::vector<bool> to_hospital = paths.reaching_hospital();
+  const std::vector<Truth> to_hospital = paths.reaching_hospital();
   for (std::size_t i = 0; i < facts.elements.size(); ++i) {
     const ElementFact& fact = facts.elements[i];
     out.write(*fact.item, [&](SqlStatement& to, int column) {
@@ -172,7 +172,7 @@ void fill_elements(SqlDatabase& database, const Facts& facts, const Paths& paths
       bind_truth(to, column + 2, fact.exposed);
       bind_truth(to, column + 3, fact.safety);
       bind_truth(to, column + 4, reachable[i]);
-      to.bind(column + 5, std::int64_t{to_hospital[i]});
+      bind_truth(to, column + 5, to_hospital[i]);
     });
   }
 }

@@ -98,6 +98,7 @@ class Judge {
   /// Once for each rule: a rule that fails on one row is not to be trusted on the others.
   void fail_rule(const Rule& rule, const Error& error) {
     out_.sound = false;
+    database_.renew_steps();  // one that took all of them shall not fail what comes after
     const auto colon = error.problem.find(": ");
     out_.diagnostics.push_back(at_field(pack_, rule, error.problem.substr(0, colon), "rule-sql",
                                         error.problem.substr(colon + 2), error.remedy));

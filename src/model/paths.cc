@@ -28,6 +28,7 @@ Paths::Paths(const Facts& facts) : facts_(facts) {
   hops_.resize(nodes_);
   connect_flows();
   connect_zones();
+  connect_nested_zones();
   connect_interfaces();
   free_.resize(nodes_);
   free_back_.resize(nodes_);
@@ -52,9 +53,9 @@ Paths::Groups Paths::joined(const Groups& a, const Groups& b) {
   return out;
 }
 
-Paths::Groups Paths::controls_on(const FlowFact& flow, std::uint32_t into) {
+Paths::Groups Paths::blocking_on(const std::vector<std::string_view>& items) {
   Groups out;
-  const auto count = [&](std::string_view id) {
+  for (const std::string_view id : items) {
     for (const std::uint32_t number : facts_.controls_of(id)) {
       const ControlFact& control = facts_.controls[number];
       if (!control.blocks || control.verified != Truth::yes) continue;
@@ -62,15 +63,19 @@ Paths::Groups Paths::controls_on(const FlowFact& flow, std::uint32_t into) {
       const auto next = static_cast<std::uint32_t>(groups_.size());
       out.push_back(groups_.try_emplace(control.group, next).first->second);
     }
-  };
-  count(flow.item->id);
-  if (into == flow.to && flow.interface) count(facts_.interfaces[*flow.interface].item->id);
-  count(facts_.elements[into].item->id);
-  const auto zone = facts_.elements[into].zone;
-  if (flow.crosses == Truth::yes && zone) count(facts_.zones[*zone].item->id);
+  }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
+}
+
+Paths::Groups Paths::controls_on(const FlowFact& flow, std::uint32_t into) {
+  std::vector<std::string_view> items = {flow.item->id, facts_.elements[into].item->id};
+  if (into == flow.to && flow.interface)
+    items.emplace_back(facts_.interfaces[*flow.interface].item->id);
+  const auto zone = facts_.elements[into].zone;
+  if (flow.crosses == Truth::yes && zone) items.emplace_back(facts_.zones[*zone].item->id);
+  return blocking_on(items);
 }
 
 void Paths::connect_flows() {
@@ -97,12 +102,26 @@ void Paths::connect_zones() {
   }
 }
 
+/// A zone within another is part of it: its border holds as far as verified controls on it do.
+void Paths::connect_nested_zones() {
+  static const std::size_t within = field_of(collections::zones, "within");
+  const auto first = static_cast<std::uint32_t>(facts_.elements.size());
+  for (std::uint32_t i = 0; i < facts_.zones.size(); ++i) {
+    const auto outer = facts_.find_zone(facts_.zones[i].item->word(within));
+    if (!outer || segmented(facts_, facts_.zones[*outer])) continue;
+    add(first + *outer, first + i, std::nullopt, blocking_on({facts_.zones[i].item->id}));
+    add(first + i, first + *outer, std::nullopt, blocking_on({facts_.zones[*outer].item->id}));
+  }
+}
+
 void Paths::connect_interfaces() {
   const auto first_zone = static_cast<std::uint32_t>(facts_.elements.size());
   const std::uint32_t internet = nodes_ - 2, hospital = nodes_ - 1;
   for (std::uint32_t i = 0; i < facts_.zones.size(); ++i) {
     const ZoneFact& zone = facts_.zones[i];
     if (zone.kind == "internet" || zone.trust == 0) add(first_zone + i, internet, std::nullopt, {});
+    if (zone.trust == 0 || (zone.kind == "internet" && zone.trust && *zone.trust <= low_trust))
+      internet_in_zone_ = true;
     if (zone.kind == "hospital") add(first_zone + i, hospital, std::nullopt, {});
   }
   // An element of a hospital zone that is segmented still reaches what the hospital can.
@@ -113,13 +132,17 @@ void Paths::connect_interfaces() {
   for (const InterfaceFact& interface : facts_.interfaces) {
     const bool outside = interface.exposure == "internet",
                inside = interface.exposure == "hospital";
-    if (!interface.element || (!outside && !inside)) continue;
+    const bool unstated = interface.exposure.empty();
+    if (!interface.element || (!outside && !inside && !unstated)) continue;
     FlowFact knock;  // a connection that nobody drew
     knock.item = interface.item;
     knock.to = *interface.element;
     knock.crosses = Truth::yes;
-    add(outside ? internet : hospital, *interface.element, std::nullopt,
-        controls_on(knock, *interface.element));
+    Groups controls = controls_on(knock, *interface.element);
+    if (!unstated)
+      add(outside ? internet : hospital, *interface.element, std::nullopt, std::move(controls));
+    else if (controls.empty())
+      perhaps_open_.push_back(*interface.element);
   }
 }
 
@@ -131,6 +154,7 @@ std::vector<Paths::Start> Paths::starts(SourceKind kind) const {
       if (facts_.zones[i].trust && *facts_.zones[i].trust <= low_trust)
         out.push_back({first_zone + i, facts_.zones[i].item->id});
     }
+    if (!internet_in_zone_) out.push_back({nodes_ - 2, "internet"});
     for (std::uint32_t i = 0; i < facts_.elements.size(); ++i) {
       const auto zone = facts_.elements[i].zone;
       if (zone && facts_.zones[*zone].trust && *facts_.zones[*zone].trust <= low_trust)
@@ -199,8 +223,9 @@ std::vector<Truth> Paths::reachable() const {
   for (const Exposure& one : exposures()) {
     if (one.kind == SourceKind::outside && one.least_controls == 0) out[one.element] = Truth::yes;
   }
-  // What has no stated zone, or one of unstated trust, may be anywhere: it and what it reaches.
-  std::vector<std::uint32_t> anywhere;
+  // What has no stated zone, or one of unstated trust, may be anywhere, and an interface of which
+  // nobody says who reaches it may be open to all: these elements and what they reach.
+  std::vector<std::uint32_t> anywhere = perhaps_open_;
   for (std::uint32_t i = 0; i < facts_.elements.size(); ++i) {
     const auto zone = facts_.elements[i].zone;
     if (out[i] == Truth::no && (!zone || !facts_.zones[*zone].trust)) anywhere.push_back(i);
@@ -226,26 +251,43 @@ std::vector<bool> Paths::spread(std::vector<std::uint32_t> from, bool backwards)
   return seen;
 }
 
-std::vector<bool> Paths::reaching_hospital() const {
-  const auto in_hospital = [&](const ElementFact& element) {
-    return element.zone && facts_.zones[*element.zone].kind == "hospital" &&
-           element.kind != "human";
+std::vector<Truth> Paths::reaching_hospital() const {
+  const auto may_be_hospital = [&](const ElementFact& element, bool surely) {
+    if (element.kind == "human") return false;
+    if (!element.zone) return !surely;
+    const std::string_view kind = facts_.zones[*element.zone].kind;
+    return kind == "hospital" || (!surely && kind.empty());
   };
-  const auto reaching = [&](std::optional<std::uint32_t> own) {
+  // By whether they get to such an element outside `own`, as far as that zone is the product's.
+  const auto reaching = [&](std::optional<std::uint32_t> own, bool surely) {
     std::vector<std::uint32_t> targets;
     for (std::uint32_t i = 0; i < facts_.elements.size(); ++i) {
       const ElementFact& element = facts_.elements[i];
-      if (in_hospital(element) && (element.zone != own || !element.in_scope)) targets.push_back(i);
+      const bool other = !own || element.zone != own || !element.in_scope;
+      if (other && may_be_hospital(element, surely)) targets.push_back(i);
     }
     return spread(std::move(targets), true);
   };
-  std::vector<bool> out = reaching(std::nullopt);  // right for all that stand elsewhere
-  for (std::uint32_t zone = 0; zone < facts_.zones.size(); ++zone) {
-    if (facts_.zones[zone].kind != "hospital") continue;
-    const std::vector<bool> from_here = reaching(zone);
+  std::vector<Truth> out(facts_.elements.size(), Truth::no);
+  const auto decide = [&](std::optional<std::uint32_t> own, const auto& concerns) {
+    const std::vector<bool> sure = reaching(own, true), maybe = reaching(own, false);
     for (std::uint32_t i = 0; i < out.size(); ++i) {
-      if (facts_.elements[i].zone == zone) out[i] = from_here[i];
+      const ElementFact& element = facts_.elements[i];
+      if (!concerns(element)) continue;
+      // One without a zone is such an element itself: what counts is where it gets from there.
+      const bool further =
+          element.zone ? maybe[i] : std::any_of(free_[i].begin(), free_[i].end(), [&](auto to) {
+            return to != i && to < out.size() && maybe[to];
+          });
+      out[i] = sure[i] ? Truth::yes : further ? Truth::unknown : Truth::no;
     }
+  };
+  decide(std::nullopt,
+         [](const ElementFact&) { return true; });  // right for all that stand elsewhere
+  for (std::uint32_t zone = 0; zone < facts_.zones.size(); ++zone) {
+    const std::string_view kind = facts_.zones[zone].kind;
+    if (kind != "hospital" && !kind.empty()) continue;
+    decide(zone, [&](const ElementFact& element) { return element.zone == zone; });
   }
   return out;
 }

@@ -19,15 +19,16 @@ struct Hop {
   std::vector<std::uint32_t> controls;  ///< verified blocking controls on it, by what they rest on
 };
 
-/// Where attackers begin: somewhere in a zone of trust 0 or 1, or in what the product is built and
-/// updated from (pipelines, repositories, update servers).
+/// Where attackers begin: somewhere in a zone of trust 0 or 1 (and on the internet, whether or not
+/// a zone was drawn for it), or in what the product is built and updated from (pipelines,
+/// repositories, update servers).
 enum class SourceKind : std::uint8_t { outside, supply };
 
 /// How an element can be got at from the nearest source of one kind.
 struct Exposure {
   std::uint32_t element = 0;
   SourceKind kind = SourceKind::outside;
-  std::string_view source;  ///< a zone (outside) or element (supply)
+  std::string_view source;  ///< a zone or "internet" (outside), or an element (supply)
   std::uint32_t hops = 0;
   std::uint32_t least_controls = 0;  ///< independent ones that the easiest way must defeat
 };
@@ -53,7 +54,9 @@ struct BlastRadius {
 };
 
 /// The ways through a system. Neighbours in a zone reach each other unless it is segmented and a
-/// verified control of kind network-segmentation covers it. Two controls that depend on the same
+/// verified control of kind network-segmentation covers it; what is in a zone within another is a
+/// neighbour of all that is in the larger one, past the verified blocking controls that cover the
+/// zone that is entered. Two controls that depend on the same
 /// thing count once on a way. The way with the fewest is found greedily, from element to element:
 /// it exists and needs no more than that, but where ways share what they depend on there may be an
 /// easier one. Making it is linear in elements and
@@ -77,8 +80,9 @@ class Paths {
   /// that reach one of them. O(V + E).
   std::vector<bool> spread(std::vector<std::uint32_t> from, bool backwards = false) const;
   /// Whether each element gets past no verified control to a system (no person) in a zone of kind
-  /// hospital that is another zone than its own, or is out of scope. O(hospital zones (V + E)).
-  std::vector<bool> reaching_hospital() const;
+  /// hospital that is another zone than its own, or is out of scope; unknown where it gets to one
+  /// whose zone, or the kind of its zone, is not stated. O((hospital zones + those) (V + E)).
+  std::vector<Truth> reaching_hospital() const;
   /// What compromising each element can lead to past no verified control. V E / 64 steps of a few
   /// instructions.
   std::vector<BlastRadius> blast_radii() const;
@@ -90,10 +94,12 @@ class Paths {
   };
   void connect_flows();
   void connect_zones();
+  void connect_nested_zones();
   void connect_interfaces();
   using Groups = std::vector<std::uint32_t>;  // sorted
   void add(std::uint32_t from, std::uint32_t to, std::optional<std::uint32_t> flow,
            Groups controls);
+  Groups blocking_on(const std::vector<std::string_view>& items);
   Groups controls_on(const FlowFact& flow, std::uint32_t into);
   static Groups joined(const Groups& a, const Groups& b);
   std::vector<Start> starts(SourceKind kind) const;
@@ -103,6 +109,8 @@ class Paths {
   std::vector<std::vector<Hop>> hops_;
   std::map<std::string_view, std::uint32_t> groups_;
   std::vector<std::vector<std::uint32_t>> free_, free_back_;  ///< ways past no control, both ways
+  bool internet_in_zone_ = false;            ///< a zone of low trust stands for the internet
+  std::vector<std::uint32_t> perhaps_open_;  ///< elements with an interface of unstated exposure
   mutable std::optional<std::uint32_t> from_;
   mutable std::vector<bool> reached_;
 };

@@ -144,6 +144,70 @@ flows:
   EXPECT_EQ(reachable[model.number("E-3")], Truth::unknown) << "a neighbour of E-2";
 }
 
+TEST(Paths, BeginOnTheInternetWhetherOrNotAZoneIsDrawnForIt) {
+  const std::string text = R"(
+zones: [{id: Z-1, trust: 4, kind: cloud}]
+elements:
+  - {id: E-1, kind: service, zone: Z-1}
+interfaces:
+  - {id: I-1, element: E-1, exposure: SAID}
+)";
+  const auto with = [&](const std::string& said) {
+    std::string made = text;
+    made.replace(made.find("SAID"), 4, said);
+    const Made model(made);
+    return shown(model) + std::string(model.paths.reachable()[0] == Truth::yes ? "reachable" : "");
+  };
+  EXPECT_EQ(with("internet"), "E-1 from internet: 1 hops, 0 controls\nreachable");
+  EXPECT_EQ(with("host"), "");
+}
+
+TEST(Paths, SayUnknownWhereNobodySaysWhoReachesAnInterface) {
+  const Made model(R"(
+zones: [{id: Z-1, trust: 4, kind: cloud, segmented: yes}, {id: Z-2, trust: 4, kind: cloud}]
+elements:
+  - {id: E-1, kind: service, zone: Z-1}
+  - {id: E-2, kind: service, zone: Z-2}
+interfaces:
+  - {id: I-1, element: E-1}
+  - {id: I-2, element: E-2}
+controls:
+  - {id: C-2, kind: mutual-tls, covers: [I-2], status: implemented}
+tests:
+  - {id: T-2, controls: [C-2], result: pass}
+)");
+  const std::vector<Truth> reachable = model.paths.reachable();
+  EXPECT_EQ(reachable[model.number("E-1")], Truth::unknown);
+  EXPECT_EQ(reachable[model.number("E-2")], Truth::no) << "guarded, whoever knocks";
+}
+
+TEST(Paths, TakeAZoneWithinAnotherForPartOfIt) {
+  const std::string text = R"(
+zones:
+  - {id: Z-NET, trust: 0, kind: internet}
+  - {id: Z-OUTER, trust: 3, kind: hospital}
+  - {id: Z-INNER, trust: 3, kind: hospital, within: Z-OUTER}
+elements:
+  - {id: E-ANY, kind: client, zone: Z-NET}
+  - {id: E-1, kind: service, zone: Z-OUTER}
+  - {id: E-2, kind: store, zone: Z-INNER}
+flows:
+  - {id: F-1, from: E-ANY, to: E-1}
+controls:
+  - {id: C-1, kind: network-segmentation, covers: [Z-INNER], status: implemented}
+tests:
+  - {id: T-1, controls: [C-1], result: RESULT}
+)";
+  const auto with = [&](const std::string& result) {
+    std::string made = text;
+    made.replace(made.find("RESULT"), 6, result);
+    const Made model(made);
+    return model.paths.reachable()[model.number("E-2")];
+  };
+  EXPECT_EQ(with("fail"), Truth::yes) << "a border that is drawn alone keeps nobody out";
+  EXPECT_EQ(with("pass"), Truth::no);
+}
+
 // ----------------------------------------------------------------------- beside the slow twin
 
 /// A random system in zones that are all divided, so that flows are the only ways.

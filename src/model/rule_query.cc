@@ -249,8 +249,10 @@ Result<void> RuleQuery::tell_reason(const RuleRow& row, Judgement& out) {
     const int column = static_cast<int>((i + 1) / 2);
     if (i % 2 == 0)
       out.explanation += pieces_[i];
-    else
-      out.explanation += told_->is_null(column) ? "unstated" : told_->text(column);
+    else if (told_->is_null(column))
+      out.explanation += "unstated";
+    else  // a list that is stated to be empty has no words to show
+      out.explanation += told_->text(column).empty() ? "none" : told_->text(column);
   }
   told_->reset();
   return {};

@@ -143,6 +143,15 @@ TEST(ModelDatabase, StopsWhatDoesNotEnd) {
   const auto row = made->step();
   ASSERT_FALSE(row.has_value());
   EXPECT_EQ(row.error().id, "sql-steps");
+  const char* const many =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5000) "
+      "SELECT max(i) FROM n";
+  auto next = database.prepare(many);
+  ASSERT_TRUE(next.has_value());
+  EXPECT_FALSE(next->step().has_value()) << "nothing is left";
+  next->reset();
+  database.renew_steps();
+  EXPECT_TRUE(next->step().has_value());
 }
 
 }  // namespace

@@ -21,7 +21,9 @@ std::filesystem::path this_program() {
   std::error_code code;
   std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", code);
   if (!code) return self;
-  const auto* const started = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+  // The kernel hands all of these out as numbers, this one is an address.
+  const auto* const started =
+      reinterpret_cast<const char*>(::getauxval(AT_EXECFN));  // NOLINT(performance-no-int-to-ptr)
   if (started == nullptr || *started != '/') return {};
   self = std::filesystem::canonical(started, code);
   return code ? std::filesystem::path() : self;

@@ -166,8 +166,8 @@ const Rule* RulePack::find(std::string_view id) const {
   return found != rules.end() && found->id == id ? &*found : nullptr;
 }
 
-Diagnostic at_field(const RulePack& pack, const Rule& rule, std::string_view field, std::string id,
-                    std::string problem, std::string remedy) {
+Diagnostic at_field(const RulePack& pack, const Rule& rule, std::string_view field,
+                    std::string_view id, std::string problem, std::string remedy) {
   const Items::File& file = pack.items.files[rule.item->file];
   Diagnostics said(file.name);
   const Stated* const stated = rule.item->find(field_of(rules, field));

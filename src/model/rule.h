@@ -58,8 +58,8 @@ Parsed<RulePack> read_rules(const std::vector<std::string>& folders, const Limit
 Parsed<RulePack> read_rules_text(std::string text, const std::string& name, const Limits& limits);
 
 /// A diagnostic at a field of a rule.
-Diagnostic at_field(const RulePack& pack, const Rule& rule, std::string_view field, std::string id,
-                    std::string problem, std::string remedy);
+Diagnostic at_field(const RulePack& pack, const Rule& rule, std::string_view field,
+                    std::string_view id, std::string problem, std::string remedy);
 
 /// The word of SQL that answers with two values where there are three; empty when there is none.
 std::string_view find_two_valued(std::string_view sql);

@@ -292,7 +292,7 @@ Result<Truth> RuleQuery::mitigated(const std::string& item) {
   by_id_->bind(1, item);
   const Result<bool> found = by_id_->step();
   if (!found) return tl::unexpected<Error>(found.error());
-  const Result<Truth> out = *found ? truth_of_column(*by_id_, 0, "mitigated_when") : Truth::unknown;
+  Result<Truth> out = *found ? truth_of_column(*by_id_, 0, "mitigated_when") : Truth::unknown;
   by_id_->reset();
   return out;
 }

@@ -43,8 +43,9 @@ struct Package {
 };
 
 Package package_of(const Part& part) {
-  Package out{fmt::format("{}\t{}\t{}", part.type, part.group, part.name), called(part),
-              part.version, std::nullopt};
+  // (Not by its type: SPDX hardly states one, and another type is news of the same part.)
+  Package out{fmt::format("{}\t{}", part.group, part.name), called(part), part.version,
+              std::nullopt};
   if (part.purls.empty()) return out;
   const Result<Purl> purl = parse_purl(part.purls[0]);
   if (!purl) return out;

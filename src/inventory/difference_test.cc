@@ -23,6 +23,12 @@ Part named(const std::string& name, const std::string& purl, const std::string& 
   return out;
 }
 
+Part typed(const std::string& name, const std::string& version, const std::string& type) {
+  Part out = named(name, "", version);
+  out.type = type;
+  return out;
+}
+
 std::string shown(const std::vector<Part>& before, const std::vector<Part>& after) {
   Bill a, b;
   a.parts = before;
@@ -49,6 +55,10 @@ TEST(Difference, WhatBecameOfAPackage) {
   };
   const Row rows[] = {
       {"nothing", {part(npm, "1.0.0")}, {part(npm, "1.0.0")}, "1 unchanged"},
+      {"the same versions, one side without types",
+       {typed("openssl", "3.0.3", ""), typed("openssl", "3.0.6", "")},
+       {typed("openssl", "3.0.3", "library"), typed("openssl", "3.0.6", "library")},
+       "changed openssl 3.0.3>3.0.3 +library; changed openssl 3.0.6>3.0.6 +library; 0 unchanged"},
       {"upgraded by its order, not by its text",
        {part(npm, "1.9.0")},
        {part(npm, "1.10.0")},

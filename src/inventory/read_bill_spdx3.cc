@@ -161,7 +161,7 @@ class Spdx3Bill {
     for (const auto& [key, type] : {std::pair{"software_downloadLocation", "distribution"},
                                     std::pair{"software_homePage", "website"}}) {
       const std::string url = fields.text(key);
-      if (!url.empty() && url != "NOASSERTION") part.references.push_back({type, url, ""});
+      if (!says_nothing(url)) part.references.push_back({type, url, ""});
     }
     fields.each("verifiedUsing", [&](const FieldsOf& hash) {
       hash.keep_only({"type", "@type", "algorithm", "hashValue"});

@@ -37,9 +37,7 @@ Exit run_check(Arguments arguments) {
   const auto loaded = model.load_or_empty(exit);
   if (!loaded) return exit;
   JudgedModel judged;
-  if (loaded->readable())
-    judged =
-        judge_model(loaded->database(), loaded->pack(), loaded->today(), {format == "json" || all});
+  if (loaded->readable()) judged = loaded->judge({format != "text" || all});
   tell(judged.diagnostics, 50, "--json has them");
   const CheckReport report{loaded->facts(),       loaded->pack(),    judged,
                            loaded->diagnostics(), model.path,        to_string(loaded->today()),

@@ -1,6 +1,9 @@
 #include "cli/model_options.h"
 
 #include <filesystem>
+#include <future>
+#include <system_error>
+#include <thread>
 
 #include "cli/console.h"
 #include "model/read_model.h"
@@ -15,6 +18,13 @@ Items no_items() {
   out.schema = &model_schema();
   out.by_collection.resize(model_schema().collections.size());
   return out;
+}
+
+/// Threads cost a database each: a small model is judged sooner by one.
+std::size_t threads_for(const Items& items) {
+  constexpr std::size_t small = 1000, most = 4;
+  if (items.size() < small) return 1;
+  return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most);
 }
 
 Exit exit_for(const std::vector<Diagnostic>& diagnostics) {
@@ -37,9 +47,25 @@ LoadedModel::LoadedModel(Parsed<RulePack> pack, Parsed<Items> items, SbomFacts s
   if (has_errors(pack_.diagnostics)) pack_.value = {};
   items_.diagnostics.insert(items_.diagnostics.begin(), pack_.diagnostics.begin(),
                             pack_.diagnostics.end());
-  facts_ = std::make_unique<Facts>(items_.value, pack_.value.blocking);
-  paths_ = std::make_unique<Paths>(*facts_);
-  database_ = std::make_unique<ModelDatabase>(*facts_, *paths_, sboms_, today_);
+  const auto make = [this] {
+    return std::make_unique<View>(items_.value, pack_.value, sboms_, today_);
+  };
+  std::vector<std::future<std::unique_ptr<View>>> others;
+  try {
+    while (others.size() + 1 < threads_for(items_.value))
+      others.push_back(std::async(std::launch::async, make));
+  } catch (const std::system_error&) {
+    // No thread is to be had: one view is enough.
+  }
+  views_.push_back(make());
+  for (auto& other : others) views_.push_back(other.get());
+}
+
+JudgedModel LoadedModel::judge(const JudgeOptions& options) const {
+  std::vector<ModelDatabase*> databases;
+  databases.reserve(views_.size());
+  for (const std::unique_ptr<View>& view : views_) databases.push_back(view->database.get());
+  return judge_model(databases, pack_.value, today_, options);
 }
 
 bool LoadedModel::own_rules_failed(const JudgedModel& judged) {

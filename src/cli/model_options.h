@@ -15,8 +15,10 @@ namespace theriac {
 class LoadedModel {
  public:
   LoadedModel(Parsed<RulePack> pack, Parsed<Items> items, SbomFacts sboms, Date today);
-  ModelDatabase& database() const { return *database_; }
-  Facts& facts() const { return *facts_; }
+  ModelDatabase& database() const { return *views_.front()->database; }
+  Facts& facts() const { return views_.front()->facts; }
+  /// By all rules; a large model in several threads.
+  JudgedModel judge(const JudgeOptions& options) const;
   const RulePack& pack() const { return pack_.value; }
   Date today() const { return today_; }
   const SbomFacts& sboms() const { return sboms_; }
@@ -33,9 +35,17 @@ class LoadedModel {
   bool readable_;
   SbomFacts sboms_;
   Date today_;
-  std::unique_ptr<Facts> facts_;
-  std::unique_ptr<Paths> paths_;
-  std::unique_ptr<ModelDatabase> database_;
+  /// What one thread works on.
+  struct View {
+    View(const Items& items, const RulePack& pack, const SbomFacts& sboms, Date today)
+        : facts(items, pack.blocking), paths(facts) {
+      database = std::make_unique<ModelDatabase>(facts, paths, sboms, today);
+    }
+    Facts facts;
+    Paths paths;
+    std::unique_ptr<ModelDatabase> database;
+  };
+  std::vector<std::unique_ptr<View>> views_;
 };
 
 /// The model and the rules that a command works on.

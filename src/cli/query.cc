@@ -39,8 +39,7 @@ Exit run_query(Arguments arguments) {
   Exit exit = Exit::ok;
   const auto loaded = model.load(exit);
   if (!loaded) return exit;
-  const JudgedModel judged =
-      judge_model(loaded->database(), loaded->pack(), loaded->today(), {false, true});
+  const JudgedModel judged = loaded->judge({false, true});
   tell(judged.diagnostics, 50, "theriac check has them");
   fill_criticality(loaded->database(), loaded->facts(), judged);
   Result<SqlStatement> statement = loaded->database().prepare(sql);

@@ -23,12 +23,15 @@ Acceptances::Acceptances(const Items& items, Date today) : items_(items) {
   }
 }
 
-const Item* Acceptances::use(std::string_view finding) {
+const Item* Acceptances::find(std::string_view finding) const {
   const auto found = by_finding_.find(finding);
-  if (found == by_finding_.end()) return nullptr;
-  Entry& entry = entries_[found->second];
-  entry.asked = true;
-  return entry.holds ? entry.item : nullptr;
+  return found != by_finding_.end() && entries_[found->second].holds ? entries_[found->second].item
+                                                                     : nullptr;
+}
+
+void Acceptances::note(std::string_view finding) {
+  const auto found = by_finding_.find(finding);
+  if (found != by_finding_.end()) entries_[found->second].asked = true;
 }
 
 std::vector<Diagnostic> Acceptances::find_useless(const RulePack& pack) const {

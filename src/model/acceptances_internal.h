@@ -16,8 +16,11 @@ class Acceptances {
  public:
   Acceptances(const Items& items, Date today);
 
-  /// The item that accepts this finding today; null when none does. Notes that it was asked.
-  const Item* use(std::string_view finding);
+  /// The item that accepts this finding today; null when none does.
+  const Item* find(std::string_view finding) const;
+
+  /// Notes that this finding is one that could be accepted: what names it is of use.
+  void note(std::string_view finding);
 
   /// Warnings: those that have ended, not begun, or name what is not exposed; a finding twice.
   std::vector<Diagnostic> find_useless(const RulePack& pack) const;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/acceptances_internal.h"
 #include "model/coverage_internal.h"
+#include "model/judge_rule_internal.h"
 #include "model/rule_query_internal.h"
 
 namespace theriac {
@@ -18,25 +19,37 @@ std::string_view to_string(ModelVerdict verdict) {
 
 namespace {
 
-/// Judges the rows of one rule after another.
+/// The version of the pack that the product pins; 0 when it pins none.
+int pinned_version(const Items& items) {
+  const auto& products = items.of(collections::product);
+  if (products.empty()) return 0;
+  const auto number = products.front().word(field_of(collections::product, "rules_version"));
+  return number.empty() ? 0 : std::atoi(std::string(number).c_str());
+}
+
+/// Judges by threats or by completeness rules, and puts what they say together in their order.
 class Judge {
  public:
-  Judge(ModelDatabase& database, const RulePack& pack, Date today, const JudgeOptions& options,
-        JudgedModel& out)
-      : database_(database),
+  Judge(std::span<ModelDatabase* const> databases, const RulePack& pack, Date today,
+        const JudgeOptions& options, JudgedModel& out)
+      : databases_(databases),
         pack_(pack),
         options_(options),
         out_(out),
-        acceptances_(database.facts().items(), today),
-        pinned_(pinned_version(database.facts().items())) {}
+        acceptances_(databases.front()->facts().items(), today),
+        pinned_(pinned_version(databases.front()->facts().items())) {}
 
   void run(bool completeness) {
+    std::vector<const Rule*> rules;
     for (const Rule& rule : pack_.rules) {
       if (rule.completeness != completeness) continue;
       const bool wanted = options_.only == nullptr || options_.only == &rule ||
                           (options_.only->completeness && !completeness);
-      if (wanted) run(rule);
+      if (wanted) rules.push_back(&rule);
     }
+    std::vector<RuleOutcome> outcomes =
+        judge_rules(databases_, rules, {acceptances_, options_.explain_all, pinned_});
+    for (std::size_t i = 0; i < rules.size(); ++i) take(*rules[i], outcomes[i]);
   }
 
   void finish() {
@@ -45,66 +58,24 @@ class Judge {
   }
 
  private:
-  void run(const Rule& rule) {
-    Result<RuleQuery> query = RuleQuery::make(database_, rule);
-    if (!query) return fail_rule(rule, query.error());
-    const Result<void> done = query->each([&](const RuleRow& row) { take(rule, *query, row); });
-    if (!done) fail_rule(rule, done.error());
-  }
-
-  void take(const Rule& rule, RuleQuery& query, const RuleRow& row) {
-    ModelVerdict verdict = verdict_of(row);
-    if (verdict == ModelVerdict::not_applicable) {
-      ++out_.totals[static_cast<std::size_t>(verdict)];
-      return;
+  void take(const Rule& rule, RuleOutcome& outcome) {
+    if (outcome.error) return fail_rule(rule, *outcome.error);
+    out_.totals[static_cast<std::size_t>(ModelVerdict::not_applicable)] += outcome.not_applicable;
+    for (Judgement& judgement : outcome.judgements) {
+      ++out_.totals[static_cast<std::size_t>(judgement.verdict)];
+      if (judgement.verdict != ModelVerdict::mitigated) acceptances_.note(judgement.id);
+      out_.judgements.push_back(std::move(judgement));
     }
-    Judgement judgement;
-    judgement.rule = &rule;
-    judgement.item = row.item;
-    judgement.id = fmt::format("{}:{}", rule.id, row.item);
-    judgement.file = row.file;
-    judgement.line = row.line;
-    judgement.is_new = pinned_ != 0 && rule.ours && rule.since > pinned_;
-    if (verdict == ModelVerdict::exposed || verdict == ModelVerdict::unknown) {
-      if (const Item* const acceptance = acceptances_.use(judgement.id)) {
-        judgement.acceptance = acceptance->id;
-        verdict = ModelVerdict::accepted;
-      }
-    }
-    judgement.verdict = verdict;
-    judgement.controls = row.controls;
-    const bool explain = options_.explain_all || verdict == ModelVerdict::exposed ||
-                         verdict == ModelVerdict::accepted;
-    if (const Result<void> told = query.tell(row, explain, judgement); !told)
-      return fail_rule(rule, told.error());
-    ++out_.totals[static_cast<std::size_t>(verdict)];
-    out_.judgements.push_back(std::move(judgement));
   }
 
-  static ModelVerdict verdict_of(const RuleRow& row) {
-    if (row.applies == Truth::no) return ModelVerdict::not_applicable;
-    if (row.mitigated == Truth::yes) return ModelVerdict::mitigated;
-    return row.applies == Truth::yes && row.mitigated == Truth::no ? ModelVerdict::exposed
-                                                                   : ModelVerdict::unknown;
-  }
-
-  static int pinned_version(const Items& items) {
-    const auto& products = items.of(collections::product);
-    if (products.empty()) return 0;
-    const auto number = products.front().word(field_of(collections::product, "rules_version"));
-    return number.empty() ? 0 : std::atoi(std::string(number).c_str());
-  }
-
-  /// Once for each rule: a rule that fails on one row is not to be trusted on the others.
   void fail_rule(const Rule& rule, const Error& error) {
     out_.sound = false;
-    database_.renew_steps();  // one that took all of them shall not fail what comes after
     const auto colon = error.problem.find(": ");
     out_.diagnostics.push_back(at_field(pack_, rule, error.problem.substr(0, colon), "rule-sql",
                                         error.problem.substr(colon + 2), error.remedy));
   }
 
-  ModelDatabase& database_;
+  std::span<ModelDatabase* const> databases_;
   const RulePack& pack_;
   const JudgeOptions& options_;
   JudgedModel& out_;
@@ -152,22 +123,29 @@ bool asks(const RulePack& pack, std::string_view table) {
 
 }  // namespace
 
-JudgedModel judge_model(ModelDatabase& database, const RulePack& pack, Date today,
+JudgedModel judge_model(std::span<ModelDatabase* const> databases, const RulePack& pack, Date today,
                         const JudgeOptions& options) {
   JudgedModel out;
-  Judge judge(database, pack, today, options, out);
+  Judge judge(databases, pack, today, options, out);
   judge.run(false);
-  out.coverage = find_coverage(database.facts(), out.judgements);
-  const bool wanted = options.tables || asks(pack, "verdict") || asks(pack, "coverage");
-  if (wanted) {
-    fill_verdicts(database, out, 0);
-    fill_coverage(database, out);
+  out.coverage = find_coverage(databases.front()->facts(), out.judgements);
+  const bool asked = asks(pack, "verdict") || asks(pack, "coverage");
+  for (ModelDatabase* const database : databases) {
+    if (!asked && !(options.tables && database == databases.front())) continue;
+    fill_verdicts(*database, out, 0);
+    fill_coverage(*database, out);
   }
   const std::size_t threats = out.judgements.size();
   judge.run(true);
-  if (wanted) fill_verdicts(database, out, threats);
+  if (asked || options.tables) fill_verdicts(*databases.front(), out, threats);
   judge.finish();
   return out;
+}
+
+JudgedModel judge_model(ModelDatabase& database, const RulePack& pack, Date today,
+                        const JudgeOptions& options) {
+  ModelDatabase* const one = &database;
+  return judge_model(std::span(&one, 1), pack, today, options);
 }
 
 void fill_criticality(ModelDatabase& database, Facts& facts, const JudgedModel& judged) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,11 @@ struct JudgeOptions {
 /// Judges every row of every rule's subject, threats first, completeness afterwards, and fills the
 /// tables verdict and coverage. Linear in rows times rules, as far as the rules' SQL is.
 JudgedModel judge_model(ModelDatabase& database, const RulePack& pack, Date today,
+                        const JudgeOptions& options);
+
+/// The same in as many threads as there are databases, which are all of one model, each made from
+/// facts and paths of its own. The answer is the same for any number of them.
+JudgedModel judge_model(std::span<ModelDatabase* const> databases, const RulePack& pack, Date today,
                         const JudgeOptions& options);
 
 /// For each control of Facts::controls, how many mitigated threats and which hazards would come

@@ -137,6 +137,16 @@ Result<std::vector<std::string>> list_files(const std::string& path, std::size_t
   return out;
 }
 
+bool lies_below(const std::string& folder, const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code failed;
+  const fs::path base = fs::weakly_canonical(folder.empty() ? "." : folder, failed);
+  if (failed) return false;
+  const fs::path full = fs::weakly_canonical(path, failed);
+  if (failed) return false;
+  return std::mismatch(base.begin(), base.end(), full.begin(), full.end()).first == base.end();
+}
+
 Result<void> replace_file(
     const std::string& path,
     const std::function<void(const std::function<bool(std::string_view)>&)>& write) {

@@ -24,6 +24,10 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes);
 Result<std::vector<std::string>> list_files(const std::string& path, std::size_t max_files,
                                             std::size_t* passed_over = nullptr);
 
+/// Whether `path` lies in `folder` when all links are followed, there or not: what a foreign file
+/// names may be read only then.
+bool lies_below(const std::string& folder, const std::string& path);
+
 /// Replaces `path` by what `write` appends, or leaves it untouched: the bytes go to a temporary
 /// file beside it, are synced, and the name is switched; the folder is synced too. `write` is
 /// called once with a function that takes one piece; a false answer means that the disk is full or

@@ -86,5 +86,19 @@ TEST_F(Files, ALockIsHeldOnce) {
   EXPECT_TRUE(FileLock::take(at("lock")));
 }
 
+TEST(LiesBelow, FollowsLinks) {
+  const std::string root = testing::TempDir() + "theriac_below";
+  std::filesystem::remove_all(root);
+  std::filesystem::create_directories(root + "/in");
+  std::filesystem::create_symlink("/etc/passwd", root + "/in/out");
+  std::filesystem::create_symlink("in", root + "/link");
+  EXPECT_TRUE(lies_below(root, root + "/in/file"));
+  EXPECT_TRUE(lies_below(root, root + "/link/file"));
+  EXPECT_TRUE(lies_below(root + "/", root + "/in"));
+  EXPECT_FALSE(lies_below(root, root + "/in/out"));
+  EXPECT_FALSE(lies_below(root, root + "/../x"));
+  EXPECT_FALSE(lies_below(root + "/in", root + "/inner"));
+}
+
 }  // namespace
 }  // namespace theriac

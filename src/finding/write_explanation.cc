@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "syntax/json_strings.h"
 #include "syntax/json_writer.h"
 
 namespace theriac {
@@ -38,13 +39,6 @@ void add_record(std::string& out, const Explanation::Record& r) {
     out += fmt::format("             range    {}\n", printable(range));
   if (!r.fixed_in.empty()) out += fmt::format("             fixed in {}\n", join(r.fixed_in));
   for (const auto& s : r.severities) out += fmt::format("             severity {}\n", shown(s));
-}
-
-void write_strings(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
-  out.key(name);
-  out.begin_array();
-  for (const std::string& text : texts) out.string(text);
-  out.end_array();
 }
 
 void write_severities(JsonWriter& out, const std::vector<SeverityStatement>& statements) {

@@ -1,17 +1,11 @@
 #include "finding/write_scan_json.h"
 
+#include "syntax/json_strings.h"
 #include "syntax/json_writer.h"
 
 namespace theriac {
 
 namespace {
-
-void write_strings(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
-  out.key(name);
-  out.begin_array();
-  for (const std::string& text : texts) out.string(text);
-  out.end_array();
-}
 
 void write_component(JsonWriter& out, const Component& component, std::string_view purl) {
   out.key("component");

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/acceptances_internal.h"
 #include "model/field_of_internal.h"
+#include "model/set_diagnostics_internal.h"
 
 namespace theriac {
 
@@ -36,15 +37,12 @@ void Acceptances::note(std::string_view finding) {
 
 std::vector<Diagnostic> Acceptances::find_useless(const RulePack& pack) const {
   const std::size_t finding = field_of(acceptances, "finding");
-  std::vector<Diagnostics> said;
-  for (const Items::File& file : items_.files) said.emplace_back(file.name);
+  SetDiagnostics said(items_);
   for (const Entry& entry : entries_) {
     const Item& item = *entry.item;
     const std::string_view named = item.word(finding);
     const auto warn = [&](std::string_view id, std::string problem, std::string remedy) {
-      const Stated* const stated = item.find(finding);
-      said[item.file].add(Level::warning, id, stated != nullptr ? stated->offset : item.offset,
-                          std::move(problem), std::move(remedy));
+      said.add(Level::warning, id, item, finding, std::move(problem), std::move(remedy));
     };
     if (!entry.holds) {
       warn("acceptance-ended", fmt::format("the acceptance {} {}", item.id, entry.why),
@@ -61,12 +59,7 @@ std::vector<Diagnostic> Acceptances::find_useless(const RulePack& pack) const {
       warn("acceptance-unused", fmt::format("{} accepts {}, which is not exposed", item.id, named),
            "take it out when it is dealt with; look at the id when it is not");
   }
-  std::vector<Diagnostic> out;
-  for (std::size_t i = 0; i < said.size(); ++i) {
-    auto located = std::move(said[i]).locate_in(items_.files[i].text->view());
-    std::move(located.begin(), located.end(), std::back_inserter(out));
-  }
-  return out;
+  return std::move(said).finish();
 }
 
 }  // namespace theriac

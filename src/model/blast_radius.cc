@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <bit>
-#include <charconv>
 
 #include "model/field_of_internal.h"
 #include "model/paths.h"
@@ -80,9 +79,7 @@ struct Use {
 };
 
 std::uint64_t number_of(std::string_view text) {
-  std::uint64_t out = 0;
-  std::from_chars(text.data(), text.data() + text.size(), out);
-  return out;
+  return static_cast<std::uint64_t>(parse_whole(text).value_or(0));
 }
 
 /// What is in use, and the largest single site: compromising one instance reaches no more.

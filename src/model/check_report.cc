@@ -4,20 +4,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "model/check_words_internal.h"
 #include "model/field_of_internal.h"
 
 namespace theriac {
-
-namespace {
-
-constexpr std::array<std::string_view, 4> severities = {"low", "medium", "high", "critical"};
-
-std::size_t rank_of(std::string_view severity) {
-  return static_cast<std::size_t>(std::find(severities.begin(), severities.end(), severity) -
-                                  severities.begin());
-}
-
-}  // namespace
 
 Result<CheckGate> parse_check_gate(std::string_view text) {
   CheckGate out;
@@ -26,9 +16,11 @@ Result<CheckGate> parse_check_gate(std::string_view text) {
     if (word == "exposed") {
       out.exposed = true;
       out.severity = {};
-    } else if (rank_of(word) < severities.size()) {
+    } else if (const auto* const grave =
+                   std::find(severity_words.begin(), severity_words.end(), word);
+               grave != severity_words.end()) {
       out.exposed = true;
-      out.severity = severities[rank_of(word)];
+      out.severity = *grave;
     } else if (word == "unknown") {
       out.unknown = true;
     } else if (word == "incomplete") {
@@ -47,6 +39,9 @@ Result<CheckGate> parse_check_gate(std::string_view text) {
 
 std::string find_gate_fault(const CheckGate& gate, const CheckReport& report) {
   const JudgedModel& judged = report.judged;
+  // By the rank of the words, of which the first is the gravest; without a word all are meant.
+  const auto* const word = std::find(severity_words.begin(), severity_words.end(), gate.severity);
+  const auto least = static_cast<std::size_t>(word - severity_words.begin());
   std::size_t exposed = 0, unknown = 0, incomplete = 0, missing = 0;
   for (const Judgement& j : judged.judgements) {
     if (j.is_new) continue;
@@ -56,8 +51,7 @@ std::string find_gate_fault(const CheckGate& gate, const CheckReport& report) {
       incomplete += is_exposed || is_unknown ? 1 : 0;
       continue;
     }
-    // A rule without a severity counts as the worst.
-    const bool grave = gate.severity.empty() || rank_of(j.rule->severity) >= rank_of(gate.severity);
+    const bool grave = severity_rank(*j.rule) <= least;
     exposed += is_exposed && grave ? 1 : 0;
     unknown += is_unknown ? 1 : 0;
   }

@@ -29,10 +29,10 @@ bool is_column(std::string_view sql) {
 }  // namespace
 
 std::size_t severity_rank(const Rule& rule) {
-  constexpr std::array<std::string_view, 4> order = {"critical", "high", "medium", "low"};
-  if (rule.completeness) return order.size();
-  const auto* const found = std::find(order.begin(), order.end(), rule.severity);
-  return found == order.end() ? 0 : static_cast<std::size_t>(found - order.begin());
+  if (rule.completeness) return severity_words.size();
+  const auto* const found = std::find(severity_words.begin(), severity_words.end(), rule.severity);
+  return found == severity_words.end() ? 0
+                                       : static_cast<std::size_t>(found - severity_words.begin());
 }
 
 std::string_view level_of(const Rule& rule) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,10 @@ namespace theriac {
 
 // What the outputs of a check say in the same words. Texts are raw, as models and rules have them:
 // each writer escapes what it writes.
+
+/// The gravest first.
+inline constexpr std::array<std::string_view, 4> severity_words = {"critical", "high", "medium",
+                                                                   "low"};
 
 /// 0 critical, 1 high, 2 medium, 3 low, 4 a gap. A threat without a severity counts as the worst.
 std::size_t severity_rank(const Rule& rule);

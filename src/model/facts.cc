@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "model/field_of_internal.h"
 
@@ -11,12 +10,6 @@ namespace theriac {
 namespace {
 
 using namespace collections;
-
-std::optional<int> number_of(std::string_view text) {
-  int out = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  return error == std::errc() && end != text.data() ? std::optional(out) : std::nullopt;
-}
 
 /// The classes of a list of data; `known` stays true while the list and every class are stated.
 struct DataSet {
@@ -101,7 +94,7 @@ void Facts::read_zones() {
   const std::size_t kind = field_of(collections::zones, "kind");
   for (const Item& item : items_.of(collections::zones)) {
     known_[item.id].zone = static_cast<std::uint32_t>(zones.size());
-    zones.push_back({&item, number_of(item.word(trust)), item.word(kind)});
+    zones.push_back({&item, parse_whole(item.word(trust)), item.word(kind)});
   }
 }
 

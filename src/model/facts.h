@@ -59,7 +59,7 @@ struct InterfaceFact {
 
 struct ZoneFact {
   const Item* item = nullptr;
-  std::optional<int> trust;
+  std::optional<std::int64_t> trust;
   std::string_view kind;
 };
 

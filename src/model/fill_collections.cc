@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 
 #include "model/field_of_internal.h"
@@ -35,11 +34,8 @@ void bind_stated(SqlStatement& to, int number, std::string_view text) {
 
 void bind_word(SqlStatement& to, int number, const Field& field, std::string_view text) {
   switch (field.type) {
-    case FieldType::whole: {
-      std::int64_t value = 0;
-      std::from_chars(text.data(), text.data() + text.size(), value);
-      return to.bind(number, value);
-    }
+    case FieldType::whole:
+      return to.bind(number, parse_whole(text).value_or(0));
     case FieldType::boolean:
       return to.bind(number, std::int64_t{parse_yes_no(text).value_or(false)});
     case FieldType::duration:
@@ -157,7 +153,7 @@ class CollectionWriter {
 
 void bind_trust(SqlStatement& to, int number, const Facts& facts,
                 std::optional<std::uint32_t> zone) {
-  if (zone && facts.zones[*zone].trust) to.bind(number, std::int64_t{*facts.zones[*zone].trust});
+  if (zone && facts.zones[*zone].trust) to.bind(number, *facts.zones[*zone].trust);
 }
 
 void fill_elements(SqlDatabase& database, const Facts& facts, const Paths& paths) {

@@ -72,6 +72,9 @@ std::optional<std::int64_t> parse_duration(std::string_view text);
 /// What may stand behind the number of a duration: "s", "min", "days", ...
 std::vector<std::string> duration_units();
 
+/// A whole number; none when the text is none.
+std::optional<std::int64_t> parse_whole(std::string_view text);
+
 /// yes, no, true, false.
 std::optional<bool> parse_yes_no(std::string_view text);
 

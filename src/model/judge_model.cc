@@ -23,8 +23,8 @@ namespace {
 int pinned_version(const Items& items) {
   const auto& products = items.of(collections::product);
   if (products.empty()) return 0;
-  const auto number = products.front().word(field_of(collections::product, "rules_version"));
-  return number.empty() ? 0 : std::atoi(std::string(number).c_str());
+  const auto stated = products.front().word(field_of(collections::product, "rules_version"));
+  return static_cast<int>(parse_whole(stated).value_or(0));
 }
 
 /// Judges by threats or by completeness rules, and puts what they say together in their order.

@@ -1,7 +1,6 @@
 #include "model/paths.h"
 
 #include <algorithm>
-#include <charconv>
 #include <queue>
 #include <tuple>
 

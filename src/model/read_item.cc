@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <bitset>
-#include <charconv>
 #include <fmt/format.h>
 
 #include "base/text.h"
@@ -15,13 +14,6 @@ namespace {
 
 constexpr std::size_t most_fields = 128;
 constexpr std::size_t longest_shown = 64;  // of a value, in a message
-
-std::optional<std::int64_t> parse_whole(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool all = error == std::errc() && end == text.data() + text.size();
-  return all ? std::optional(number) : std::nullopt;
-}
 
 /// Whether `text` stands between the separators of "a|b|c"; asked for every word of a model.
 bool is_word_of(std::string_view words, std::string_view text) {

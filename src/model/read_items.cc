@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/read_item_internal.h"
+#include "model/set_diagnostics_internal.h"
 #include "syntax/schema_finding.h"
 
 namespace theriac {
@@ -191,10 +192,8 @@ Parsed<Items> ItemReader::finish() && {
   find_ids();
   check_references();
   std::vector<Diagnostic> out = std::move(of_set_);
-  for (std::size_t i = 0; i < said_.size(); ++i) {
-    auto located = std::move(said_[i]).locate_in(items_.files[i].text->view());
-    std::move(located.begin(), located.end(), std::back_inserter(out));
-  }
+  auto of_files = locate(std::move(said_), items_);
+  std::move(of_files.begin(), of_files.end(), std::back_inserter(out));
   return {std::move(items_), std::move(out)};
 }
 

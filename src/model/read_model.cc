@@ -8,8 +8,9 @@
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "model/field_of_internal.h"
 #include "model/read_items.h"
-#include "model/schema_collections_internal.h"
+#include "model/set_diagnostics_internal.h"
 
 namespace theriac {
 
@@ -38,7 +39,10 @@ void read_folder(ItemReader& reader, const std::string& root, const std::string&
     return reader.add(of_file(Level::error, e.id, folder, e.problem, e.remedy));
   }
   for (const std::string& path : *paths) {
-    if (is_model_file(path))
+    if (!lies_below(root, path))
+      reader.add(of_file(Level::error, "path-outside", path,
+                         "is a link that leads out of the model", "put the file itself there"));
+    else if (is_model_file(path))
       reader.read_file(path, path);
     else
       reader.add(of_file(Level::note, "not-a-model-file", path, "is not read",
@@ -67,21 +71,13 @@ void read_files(ItemReader& reader, const std::string& path, const Limits& limit
 
 // ------------------------------------------------------------------ what the fields cannot say
 
-std::size_t field(const Collection& collection, std::string_view name) {
-  return *collection.find(name);
-}
-
-/// The place of one stated field, for a diagnostic that is found when the texts are still here.
 class SetChecker {
  public:
-  explicit SetChecker(const Items& items) : items_(items) {
-    said_.reserve(items.files.size());
-    for (const Items::File& file : items.files) said_.emplace_back(file.name);
-  }
+  explicit SetChecker(const Items& items) : items_(items), said_(items) {}
 
   /// Walks up from each zone, over no zone twice.
   void check_zones() {
-    const std::size_t within = field(collections::zones, "within");
+    const std::size_t within = field_of(collections::zones, "within");
     const std::vector<Item>& zones = items_.of(collections::zones);
     std::unordered_map<const Item*, std::size_t> walked;  // by the walk that came by
     for (std::size_t walk = 0; walk < zones.size(); ++walk) {
@@ -95,9 +91,9 @@ class SetChecker {
   }
 
   void check_flows() {
-    const std::size_t to = field(collections::flows, "to");
-    const std::size_t interface = field(collections::flows, "interface");
-    const std::size_t element = field(collections::interfaces, "element");
+    const std::size_t to = field_of(collections::flows, "to");
+    const std::size_t interface = field_of(collections::flows, "interface");
+    const std::size_t element = field_of(collections::interfaces, "element");
     for (const Item& flow : items_.of(collections::flows)) {
       const Item* const used = items_.find(flow.word(interface));
       if (used == nullptr || used->collection != &collections::interfaces) continue;
@@ -110,19 +106,12 @@ class SetChecker {
     }
   }
 
-  std::vector<Diagnostic> finish() && {
-    std::vector<Diagnostic> out;
-    for (std::size_t i = 0; i < said_.size(); ++i) {
-      auto located = std::move(said_[i]).locate_in(items_.files[i].text->view());
-      std::move(located.begin(), located.end(), std::back_inserter(out));
-    }
-    return out;
-  }
+  std::vector<Diagnostic> finish() && { return std::move(said_).finish(); }
 
  private:
   /// The zone that one lies in; null where none is stated, or something else that is no zone.
   const Item* around(const Item& zone) const {
-    static const std::size_t within = field(collections::zones, "within");
+    static const std::size_t within = field_of(collections::zones, "within");
     const Item* const out = items_.find(zone.word(within));
     return out != nullptr && out->collection == &collections::zones ? out : nullptr;
   }
@@ -137,15 +126,13 @@ class SetChecker {
     return others.empty() ? std::string() : fmt::format(", by way of {}", fmt::join(others, ", "));
   }
 
-  void say(const Item& item, std::size_t number, std::string_view id, std::string problem,
+  void say(const Item& item, std::size_t field, std::string_view id, std::string problem,
            std::string remedy) {
-    const Stated* const stated = item.find(number);
-    said_[item.file].add(Level::error, id, stated != nullptr ? stated->offset : item.offset,
-                         std::move(problem), std::move(remedy));
+    said_.add(Level::error, id, item, field, std::move(problem), std::move(remedy));
   }
 
   const Items& items_;
-  std::vector<Diagnostics> said_;
+  SetDiagnostics said_;
 };
 
 Parsed<Items> finish(ItemReader&& reader) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 
 #include "base/files.h"
@@ -72,8 +71,7 @@ Rule rule_of(const Item& item, bool ours) {
   out.false_positive = f.word("false_positive");
   out.completeness = f.word("class") == "completeness";
   out.ours = ours;
-  const std::string_view since = f.word("since");
-  std::from_chars(since.data(), since.data() + since.size(), out.since);
+  out.since = static_cast<int>(parse_whole(f.word("since")).value_or(1));
   out.stride = f.words("stride");
   out.cwe = f.words("cwe");
   out.capec = f.words("capec");

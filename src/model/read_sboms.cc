@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <fmt/format.h>
 
+#include "base/files.h"
 #include "finding/scan.h"
 #include "inventory/read_sbom.h"
 #include "model/field_of_internal.h"
+#include "model/set_diagnostics_internal.h"
 
 namespace theriac {
 
@@ -14,21 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether the path stays below `root` with all links followed.
-bool is_below(const fs::path& root, const fs::path& path) {
-  std::error_code failed;
-  const fs::path base = fs::weakly_canonical(root, failed);
-  const fs::path full = fs::weakly_canonical(root / path, failed);
-  if (failed) return false;
-  return std::mismatch(base.begin(), base.end(), full.begin(), full.end()).first == base.end();
-}
-
 class SbomReader {
  public:
   SbomReader(const Items& items, const Index* index, const Freshness& freshness,
              const Limits& limits)
-      : items_(items), limits_(limits) {
-    for (const Items::File& file : items.files) said_.emplace_back(file.name);
+      : limits_(limits), said_(items) {
     if (index != nullptr) scanner_.emplace(*index, freshness, limits);
     out_.judged = index != nullptr;
   }
@@ -38,21 +30,21 @@ class SbomReader {
     const Stated* const stated = component.find(field);
     if (stated == nullptr) return;
     const fs::path path(stated->words.front().text);
-    if (path.is_absolute() || !is_below(root, path)) {
-      return say(Level::error, component, *stated, "path-outside",
+    if (path.is_absolute() || !lies_below(root, (fs::path(root) / path).string())) {
+      return say(Level::error, component, "path-outside",
                  fmt::format("{} leads out of the model's folder", path.string()),
                  "keep SBOMs below the model, and write a relative path");
     }
     const std::string name = (fs::path(root) / path).string();
     const Result<Text> text = read_text(name, limits_);
     if (!text) {
-      return say(Level::warning, component, *stated, "no-sbom",
+      return say(Level::warning, component, "no-sbom",
                  fmt::format("{}: {}", name, text.error().problem), text.error().remedy);
     }
     Parsed<Inventory> inventory = read_sbom(*text, name, limits_);
     if (has_errors(inventory.diagnostics)) {
       const Diagnostic& first = inventory.diagnostics.front();
-      return say(Level::warning, component, *stated, "no-sbom",
+      return say(Level::warning, component, "no-sbom",
                  fmt::format("{} cannot be read: {}", name, first.problem),
                  "theriac sbom check " + name + " tells more");
     }
@@ -66,12 +58,7 @@ class SbomReader {
 
   Parsed<SbomFacts> finish() && {
     std::sort(out_.read.begin(), out_.read.end());
-    std::vector<Diagnostic> all;
-    for (std::size_t i = 0; i < said_.size(); ++i) {
-      auto located = std::move(said_[i]).locate_in(items_.files[i].text->view());
-      std::move(located.begin(), located.end(), std::back_inserter(all));
-    }
-    return {std::move(out_), std::move(all)};
+    return {std::move(out_), std::move(said_).finish()};
   }
 
  private:
@@ -94,15 +81,14 @@ class SbomReader {
     }
   }
 
-  void say(Level level, const Item& item, const Stated& stated, std::string_view id,
-           std::string problem, std::string remedy) {
-    said_[item.file].add(level, id, stated.words.front().offset,
-                         fmt::format("{}: {}", item.id, problem), std::move(remedy));
+  void say(Level level, const Item& item, std::string_view id, std::string problem,
+           std::string remedy) {
+    said_.add(level, id, item, field_of(collections::components, "sbom"),
+              fmt::format("{}: {}", item.id, problem), std::move(remedy));
   }
 
-  const Items& items_;
   const Limits& limits_;
-  std::vector<Diagnostics> said_;
+  SetDiagnostics said_;
   std::optional<Scanner> scanner_;
   SbomFacts out_;
 };

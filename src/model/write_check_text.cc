@@ -182,7 +182,7 @@ class TextWriter {
         rules.reserve(open.judgements.size());
         for (const Judgement* const j : open.judgements) rules.push_back(j->rule->id);
         const std::string what = open.unstated.empty()
-                                     ? std::string("what decides is not stated")
+                                     ? on_one_line(open.gravest->mend)
                                      : fmt::format("state {}", fmt::join(open.unstated, ", "));
         const std::string head = fmt::format("    {:<8} ", shown_severity(*open.gravest));
         std::string text =

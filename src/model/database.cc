@@ -106,7 +106,7 @@ int longest_value(const Items& items) {
 ModelDatabase::ModelDatabase(const Facts& facts, const Paths& paths, const SbomFacts& sboms,
                              Date today)
     : state_(std::make_unique<State>()) {
-  state_->context = {&facts, &paths, to_string(today)};
+  state_->context = {&facts, &paths, today};
   SqlDatabase& database = state_->database;
   database.run("PRAGMA journal_mode=OFF");
   database.run("BEGIN");

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/field_of_internal.h"
+#include "model/without_internal.h"
 
 namespace theriac {
 
@@ -43,26 +44,6 @@ class DataReader {
   const Items& items_;
   std::size_t class_ = field_of(data, "class"), safety_ = field_of(data, "safety_relevant");
 };
-
-/// The kinds of controls that an item states to be without; null when it says nothing.
-const Stated* find_without(const Item& item) {
-  static const std::array<std::pair<const Collection*, std::size_t>, 5> fields = {
-      {{&collections::elements, field_of(collections::elements, "without")},
-       {&collections::flows, field_of(collections::flows, "without")},
-       {&collections::interfaces, field_of(collections::interfaces, "without")},
-       {&collections::zones, field_of(collections::zones, "without")},
-       {&collections::credentials, field_of(collections::credentials, "without")}}};
-  for (const auto& [collection, number] : fields) {
-    if (item.collection == collection) return item.find(number);
-  }
-  return nullptr;
-}
-
-bool is_without(const Item& item, std::string_view kind) {
-  const Stated* const list = find_without(item);
-  return list != nullptr && std::any_of(list->words.begin(), list->words.end(),
-                                        [&](const Word& word) { return word.text == kind; });
-}
 
 Truth has_any(std::uint32_t have, bool all_known, std::uint32_t wanted) {
   if ((have & wanted) != 0) return Truth::yes;
@@ -217,6 +198,20 @@ Truth Facts::verified_by_tests(const Item& control) const {
   return found == tested_.end() ? Truth::unknown : found->second;
 }
 
+/// What a flow says of both ends, unless something else that it says denies it.
+Truth Facts::both_proven(const Item& flow) {
+  static const Collection& kinds = collections::flows;
+  static const std::size_t mutual = field_of(kinds, "mutual"), client = field_of(kinds, "client_auth"),
+                           server = field_of(kinds, "server_auth"),
+                           transport = field_of(kinds, "transport");
+  const std::string_view checked = flow.word(server);
+  if (flow.word(client) == "none" || checked == "none" || checked == "unverified" ||
+      flow.word(transport) == "none")
+    return Truth::no;
+  const auto stated = parse_yes_no(flow.word(mutual));
+  return stated ? truth_of(*stated) : Truth::unknown;
+}
+
 void Facts::relate() {
   for (std::uint32_t i = 0; i < flows.size(); ++i) {
     FlowFact& flow = flows[i];
@@ -318,6 +313,7 @@ std::span<const std::uint32_t> Facts::controls_of(std::string_view id) const {
 }
 
 Truth Facts::stated_control(const Known& known, std::string_view kind, bool verified) const {
+  if (is_without(*known.item, kind)) return Truth::no;
   bool said = false, unsure = false;
   for (const std::uint32_t number : known.controls) {
     const ControlFact& control = controls[number];
@@ -331,7 +327,7 @@ Truth Facts::stated_control(const Known& known, std::string_view kind, bool veri
     unsure = unsure || there == Truth::unknown;
   }
   if (unsure) return Truth::unknown;
-  return said || is_without(*known.item, kind) ? Truth::no : Truth::unknown;
+  return said ? Truth::no : Truth::unknown;
 }
 
 Truth Facts::controlled(std::string_view id, std::string_view kind, bool verified) const {

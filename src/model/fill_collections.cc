@@ -213,6 +213,7 @@ void fill_flows(SqlDatabase& database, const Facts& facts) {
       bind_truth(to, column + 8, fact.crosses);
       bind_truth(to, column + 9, fact.uphill);
       bind_truth(to, column + 10, fact.safety);
+      bind_truth(to, column + 11, Facts::both_proven(*fact.item));
     });
   }
 }

@@ -127,8 +127,18 @@ void reaches(sqlite3_context* call, int, sqlite3_value** values) {
 }
 
 void today(sqlite3_context* call, int, sqlite3_value**) {
-  const std::string& day = context_of(call).today;
+  const std::string day = to_string(context_of(call).today);
   sqlite3_result_text(call, day.c_str(), static_cast<int>(day.size()), SQLITE_TRANSIENT);
+}
+
+/// Whether a day is not after today and at most so many seconds before it.
+void fresh(sqlite3_context* call, int, sqlite3_value** values) {
+  if (is_null(values[0]) || is_null(values[1])) return answer(call, Truth::unknown);
+  const auto day = parse_date(text_of(values[0]));
+  if (!day) return refuse(call, fmt::format("fresh: \"{}\" is no date", text_of(values[0])));
+  const std::int64_t age = std::int64_t{context_of(call).today.days} - day->days;
+  constexpr std::int64_t seconds = 86'400;
+  answer(call, truth_of(age >= 0 && age * seconds <= sqlite3_value_int64(values[1])));
 }
 
 // ----------------------------------------------------------------------------------- aggregates
@@ -200,6 +210,7 @@ constexpr std::array scalars = {
     Scalar{"verified", any_number, ask_controls<true>},
     Scalar{"reaches", 2, reaches},
     Scalar{"today", 0, today},
+    Scalar{"fresh", 2, fresh},
 };
 
 struct Aggregate {

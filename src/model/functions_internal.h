@@ -3,6 +3,7 @@
 #include "model/facts.h"
 #include "model/paths.h"
 #include "model/sql.h"
+#include "terms/date.h"
 
 namespace theriac {
 
@@ -10,7 +11,7 @@ namespace theriac {
 struct FunctionContext {
   const Facts* facts;
   const Paths* paths;
-  std::string today;
+  Date today;
 };
 
 /// Registers them; the context must live as long as the database.

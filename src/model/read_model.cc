@@ -8,6 +8,7 @@
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "model/contradictions_internal.h"
 #include "model/field_of_internal.h"
 #include "model/read_items.h"
 #include "model/set_diagnostics_internal.h"
@@ -142,6 +143,8 @@ Parsed<Items> finish(ItemReader&& reader) {
   checker.check_flows();
   auto more = std::move(checker).finish();
   std::move(more.begin(), more.end(), std::back_inserter(out.diagnostics));
+  auto denied = find_contradictions(out.value);
+  std::move(denied.begin(), denied.end(), std::back_inserter(out.diagnostics));
   return out;
 }
 

@@ -39,6 +39,7 @@ std::string_view behind(std::string_view column) {
       Row{"crosses", "the zones of its ends"},
       Row{"uphill", "the zones of its ends and their trust"},
       Row{"safety", "what it carries or stores, and whether that is safety_relevant"},
+      Row{"both_proven", "mutual"},
       Row{"exposed", "the exposure of its interfaces, the zones and trust of what calls it"},
       Row{"reachable", "the zones, and their trust, of what can reach it"},
       Row{"trust", "its zone and the zone's trust"},

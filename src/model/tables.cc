@@ -69,6 +69,8 @@ constexpr std::array computed = {
     Computed{"flow", "crosses", whole, "the zones of its ends differ"},
     Computed{"flow", "uphill", whole, "from a zone of less trust to one of more"},
     Computed{"flow", "safety", whole, "it carries or returns safety-relevant data"},
+    Computed{"flow", "both_proven", whole,
+             "mutual, unless client_auth, server_auth or transport denies it"},
     Computed{"control", "verified", whole,
              "it is implemented, a test of it passed and none failed"},
     Computed{"control", "blocks", whole, "an attacker must defeat it to get past (by its kind)"},

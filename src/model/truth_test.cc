@@ -72,6 +72,13 @@ TEST(RuleFunctions, AnswerWithThreeValues) {
            Case{"has('login export', 'exp')", "0"},
            Case{"has('', 'exp')", "0"},
            Case{"has(NULL, 'exp')", "unknown"},
+           Case{"fresh('2026-11-30', 0)", "1"},
+           Case{"fresh('2026-11-29', 86400)", "1"},
+           Case{"fresh('2026-11-28', 86400)", "0"},
+           Case{"fresh('2026-12-01', 86400)", "0"},  // a day to come
+           Case{"fresh(NULL, 86400)", "unknown"},
+           Case{"fresh('2026-11-30', NULL)", "unknown"},
+           Case{"fresh('yesterday', 1)", "error: fresh: \"yesterday\" is no date"},
            Case{"carries('F-1', 'phi')", "1"},
            Case{"carries('F-1', 'key')", "0"},
            Case{"carries('F-2', 'phi', 'key')", "0"},

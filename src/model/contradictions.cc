@@ -1,0 +1,67 @@
+#include "model/contradictions_internal.h"
+
+#include <array>
+#include <fmt/format.h>
+
+#include "model/field_of_internal.h"
+#include "model/set_diagnostics_internal.h"
+#include "model/without_internal.h"
+
+namespace theriac {
+
+namespace {
+
+struct Denial {
+  std::string_view field, word;
+};
+
+/// With any of these it cannot be that both ends prove themselves by certificates.
+constexpr std::array denials_of_mutual = {
+    Denial{"client_auth", "none"}, Denial{"server_auth", "none"},
+    Denial{"server_auth", "unverified"}, Denial{"transport", "none"}};
+
+void check_mutual(const Items& items, SetDiagnostics& said) {
+  const Collection& flows = collections::flows;
+  const std::size_t mutual = field_of(flows, "mutual");
+  for (const Item& flow : items.of(flows)) {
+    if (flow.word(mutual) != "yes") continue;
+    for (const Denial& denial : denials_of_mutual) {
+      if (flow.word(field_of(flows, denial.field)) != denial.word) continue;
+      said.add(Level::warning, "contradiction", flow, mutual,
+               fmt::format("{} says \"mutual: yes\" and \"{}: {}\"; the second is believed",
+                           flow.id, denial.field, denial.word),
+               fmt::format("state what the two ends do: take mutual out, or correct {}",
+                           denial.field));
+    }
+  }
+}
+
+void check_controls(const Items& items, SetDiagnostics& said) {
+  const Collection& controls = collections::controls;
+  const std::size_t kind = field_of(controls, "kind"), status = field_of(controls, "status"),
+                    covers = field_of(controls, "covers");
+  for (const Item& control : items.of(controls)) {
+    const Stated* const list = control.find(covers);
+    if (list == nullptr || control.word(status) != "implemented") continue;
+    for (const Word& word : list->words) {
+      const Item* const item = items.find(word.text);
+      if (item == nullptr || !is_without(*item, control.word(kind))) continue;
+      said.add(Level::warning, "contradiction", control, covers,
+               fmt::format("{} covers {}, which says that it is without {}; the second is believed",
+                           control.id, item->id, control.word(kind)),
+               fmt::format("take {} out of covers, or {} out of \"without\" of {}", item->id,
+                           control.word(kind), item->id));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Diagnostic> find_contradictions(const Items& items) {
+  SetDiagnostics said(items);
+  check_mutual(items, said);
+  check_controls(items, said);
+  return std::move(said).finish();
+}
+
+}  // namespace theriac

@@ -155,10 +155,16 @@ int compare_later_number(std::string a, std::string b, bool fractions) {
   return compare_text(a, b);
 }
 
-int compare_ebuild(const Ebuild& a, const Ebuild& b, bool fractions) {
+// apk: how an absent number of suffix `i` stands to any number, told by the suffix that follows.
+int absent_number(const Ebuild& version, std::size_t i) {
+  return i + 1 < version.suffixes.size() && version.suffixes[i + 1].first > 0 ? 1 : -1;
+}
+
+// `gentoo`: numbers with a leading zero are fractions, an absent number of a suffix is 0.
+int compare_ebuild(const Ebuild& a, const Ebuild& b, bool gentoo) {
   if (const int c = compare_numbers(a.numbers[0], b.numbers[0]); c != 0) return c;
   for (std::size_t i = 1; i < a.numbers.size() && i < b.numbers.size(); ++i)
-    if (const int c = compare_later_number(a.numbers[i], b.numbers[i], fractions); c != 0) return c;
+    if (const int c = compare_later_number(a.numbers[i], b.numbers[i], gentoo); c != 0) return c;
   if (a.numbers.size() != b.numbers.size()) return a.numbers.size() < b.numbers.size() ? -1 : 1;
   if (const int c = compare_text(a.letter, b.letter); c != 0) return c;
   for (std::size_t i = 0; i < std::max(a.suffixes.size(), b.suffixes.size()); ++i) {
@@ -166,6 +172,8 @@ int compare_ebuild(const Ebuild& a, const Ebuild& b, bool fractions) {
     const auto& x = i < a.suffixes.size() ? a.suffixes[i] : none;
     const auto& y = i < b.suffixes.size() ? b.suffixes[i] : none;
     if (x.first != y.first) return x.first < y.first ? -1 : 1;
+    if (!gentoo && x.second.empty() != y.second.empty())
+      return x.second.empty() ? absent_number(a, i) : -absent_number(b, i);
     if (const int c = compare_numbers(x.second, y.second); c != 0) return c;
   }
   return 0;

@@ -1,4 +1,6 @@
 // The orders that are nearly SemVer, and Conan's, which is said to be.
+#include <optional>
+
 #include "test/slow_orders.h"
 #include "test/slow_text.h"
 
@@ -108,26 +110,27 @@ std::optional<Parts> parse_openssl(std::string text) {
 
 struct Conan {
   Strings items;
-  std::vector<Conan> pre, build;  // none or one
+  std::optional<Strings> pre, build;
 };
+
+Strings conan_items(const std::string& text) {
+  Strings items = split_at(text, ".");
+  while (!items.empty() && all_digits(items.back()) && compare_numbers(items.back(), "0") == 0)
+    items.pop_back();
+  return items;
+}
 
 Conan parse_conan(std::string text) {
   Conan version;
   if (const auto plus = text.rfind('+'); plus != std::string::npos) {
-    version.build.push_back(parse_conan(text.substr(plus + 1)));
+    version.build = conan_items(text.substr(plus + 1));
     text.resize(plus);
   }
-  if (const auto hyphen = text.rfind('-'); hyphen != std::string::npos) {
-    // what is before a pre-release or is one has no further parts: a '+' in it is a letter
-    version.pre.push_back({split_at(text.substr(hyphen + 1), "."), {}, {}});
+  if (const auto hyphen = text.find('-'); hyphen != std::string::npos) {
+    version.pre = conan_items(text.substr(hyphen + 1));
     text.resize(hyphen);
   }
-  version.items = split_at(text, ".");
-  std::vector<Strings*> lists = {&version.items};
-  if (!version.pre.empty()) lists.push_back(&version.pre[0].items);
-  for (Strings* list : lists)
-    while (!list->empty() && all_digits(list->back()) && compare_numbers(list->back(), "0") == 0)
-      list->pop_back();
+  version.items = conan_items(text);
   return version;
 }
 
@@ -143,15 +146,19 @@ int compare_conan_items(const std::string& a, const std::string& b) {
   return compare_text(a.substr(i), b.substr(j));
 }
 
+int compare_conan_lists(const Strings& a, const Strings& b) {
+  for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
+    if (const int c = compare_conan_items(a[i], b[i]); c != 0) return c;
+  return a.size() == b.size() ? 0 : a.size() < b.size() ? -1 : 1;
+}
+
 int compare_conan(const Conan& a, const Conan& b) {
-  for (std::size_t i = 0; i < a.items.size() && i < b.items.size(); ++i)
-    if (const int c = compare_conan_items(a.items[i], b.items[i]); c != 0) return c;
-  if (a.items.size() != b.items.size()) return a.items.size() < b.items.size() ? -1 : 1;
-  if (a.pre.size() != b.pre.size()) return a.pre.empty() ? 1 : -1;
-  if (!a.pre.empty())
-    if (const int c = compare_conan(a.pre[0], b.pre[0]); c != 0) return c;
-  if (a.build.size() != b.build.size()) return a.build.empty() ? -1 : 1;
-  return a.build.empty() ? 0 : compare_conan(a.build[0], b.build[0]);
+  if (const int c = compare_conan_lists(a.items, b.items); c != 0) return c;
+  if (a.pre.has_value() != b.pre.has_value()) return a.pre ? -1 : 1;
+  if (a.pre)
+    if (const int c = compare_conan_lists(*a.pre, *b.pre); c != 0) return c;
+  if (a.build.has_value() != b.build.has_value()) return a.build ? 1 : -1;
+  return a.build ? compare_conan_lists(*a.build, *b.build) : 0;
 }
 
 }  // namespace

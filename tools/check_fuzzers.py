@@ -7,6 +7,8 @@
 - Every header that declares a parse function returning a Result (`Result<Purl> parse_purl(...)`, or
   a static `parse`) has a fuzzer in its folder: a fuzz_*.cc that includes the header. Headers named
   *_internal.h are reached through the public ones.
+- Every fuzz_X.cc has seeds: a file at least in testdata/corpus/fuzz_X/ of its room. Without one a
+  fuzzer of a packed or summed format never comes past its first bytes.
 """
 
 import pathlib
@@ -43,6 +45,12 @@ def main():
                    for f in path.parent.glob("fuzz_*.cc")):
             fault(path, text, parse.start(1), f"{parse[1]} takes outside text without a fuzzer",
                   f'write a fuzz_*.cc in {path.parent.relative_to(root)} that includes "{name}"')
+    for path in sorted((root / "src").rglob("fuzz_*.cc")):
+        room = root / "src" / path.relative_to(root / "src").parts[0]
+        seeds = room / "testdata" / "corpus" / path.stem
+        if not any(seed.is_file() for seed in seeds.glob("*")):
+            fault(path, "", 0, f"{path.stem} has no seeds",
+                  f"put examples into {seeds.relative_to(root)}")
     sys.exit(faults > 0)
 
 

@@ -106,6 +106,8 @@ class Fuzzers(unittest.TestCase):
         self.assertEqual(run("check_fuzzers.py", {
             "src/base/read_sbom.h": "", "src/base/read_sbom.cc": "",
             "src/base/fuzz_read_sbom.cc": "", "src/base/read_spdx.cc": "",
+            "src/base/testdata/corpus/fuzz_read_sbom/a": "a",
+            "src/base/testdata/corpus/fuzz_words/a": "a",
             "src/base/vector_internal.h": "Result<int> parse_vector(Text text);\n",
             "src/base/purl.h": "Result<Purl> parse_purl(std::string_view text);\n",
             "src/base/fuzz_words.cc": '#include "base/purl.h"\n'}), (0, ""))
@@ -121,6 +123,11 @@ class Fuzzers(unittest.TestCase):
             "src/base/purl.h": "/// Result<X> parse_x()\nResult<Purl> parse_purl(Text text);\n"}), (
                 1, "src/base/purl.h:2:14: error: parse_purl takes outside text without a fuzzer; "
                    'write a fuzz_*.cc in src/base that includes "base/purl.h"\n'))
+
+    def test_finds_a_fuzzer_without_seeds(self):
+        self.assertEqual(run("check_fuzzers.py", {"src/base/fuzz_words.cc": ""}), (
+            1, "src/base/fuzz_words.cc:1:1: error: fuzz_words has no seeds; "
+               "put examples into src/base/testdata/corpus/fuzz_words\n"))
 
 
 if __name__ == "__main__":

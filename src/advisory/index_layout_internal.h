@@ -15,7 +15,7 @@ namespace theriac::layout {
 static_assert(std::endian::native == std::endian::little, "the index is read in place");
 
 inline constexpr std::string_view magic = "THERIAC\n";
-inline constexpr std::uint32_t format_version = 2;
+inline constexpr std::uint32_t format_version = 3;
 inline constexpr std::size_t page_size = std::size_t{1} << 16U;
 inline constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::min();
 /// Of all records together, each occurrence counted: bounds what a reader copies out of an index.

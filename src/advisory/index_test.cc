@@ -242,7 +242,7 @@ TEST(Index, SaysWhyItCannotBeOpened) {
   EXPECT_EQ(problem_of(sound.substr(0, 100)), "the index is cut off in its header");
   EXPECT_EQ(problem_of(sound.substr(0, sound.size() - 8)), "the index is cut off or was added to");
   EXPECT_EQ(problem_of(sound + "x"), "the index is cut off or was added to");
-  EXPECT_EQ(changed(8, 3, false), "the index is of format 3, this program reads 2");
+  EXPECT_EQ(changed(8, 4, false), "the index is of format 4, this program reads 3");
   EXPECT_EQ(changed(20, 1, false), "the head of the index is damaged");
   EXPECT_EQ(changed(12, 1, true), "the index is cut off or was added to");  // another section count
   EXPECT_EQ(changed(sound.size() - 1, static_cast<char>(~sound.back()), false),

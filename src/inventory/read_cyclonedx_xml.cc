@@ -135,6 +135,15 @@ class CycloneDxXmlReader {
   std::size_t root_offset_ = 0;
 };
 
+/// The XML of spdx-tools: a root without a namespace that holds the fields of SPDX JSON.
+bool is_spdx_xml(XmlElement& root) {
+  bool found = false;
+  if (root.name() == "Document" && root.space().empty()) {
+    root.each_child([&](XmlElement& child) { found = found || child.name() == "spdxVersion"; });
+  }
+  return found;
+}
+
 /// Why a root is none that is read.
 std::optional<SyntaxFault> find_wrong_root(XmlElement& root) {
   if (root.name() == "bom" && (root.space().starts_with(schema) || root.space().empty())) {
@@ -143,6 +152,7 @@ std::optional<SyntaxFault> find_wrong_root(XmlElement& root) {
   if (root.space() == "http://www.w3.org/1999/02/22-rdf-syntax-ns#") {
     return unsupported("SPDX RDF/XML", convert_spdx);
   }
+  if (is_spdx_xml(root)) return unsupported("SPDX XML", convert_spdx);
   return SyntaxFault{
       "unknown-format",
       fmt::format("not an SBOM that is known: an XML document whose root is {}{}",

@@ -89,6 +89,11 @@ TEST(CycloneDxXml, OtherRootsAreRefused) {
   EXPECT_EQ(shown("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"/>"),
             " \nsbom.json: error: this is SPDX RDF/XML, which is not read; convert it to SPDX "
             "JSON, for example with pyspdxtools -i FILE -o FILE.spdx.json [unsupported-format]\n");
+  EXPECT_EQ(
+      shown("<Document><SPDXID>x</SPDXID><spdxVersion>SPDX-2.3</spdxVersion></Document>"),
+      " \nsbom.json: error: this is SPDX XML, which is not read; convert it to SPDX JSON, for "
+      "example with pyspdxtools -i FILE -o FILE.spdx.json [unsupported-format]\n");
+  EXPECT_NE(shown("<Document><name/></Document>").find("[unknown-format]"), std::string::npos);
   EXPECT_EQ(shown("<!-- x -->\n<bom xmlns='urn:x'/>"),
             " \nsbom.json:2:1: error: not an SBOM that is known: an XML document whose root is "
             "\"bom\" of the namespace \"urn:x\"; what is read is CycloneDX 1.0 to 1.7 (JSON, XML) "

@@ -44,6 +44,33 @@ TEST(Zip, GivesEachFileOnce) {
   EXPECT_EQ(seen, files);
 }
 
+std::map<std::string, std::string> members_of(const std::string& bytes) {
+  std::map<std::string, std::string> seen;
+  const auto done = for_each_zip_member(
+      bytes, Limits{},
+      [&](const std::string& name, std::string content) { seen[name] = std::move(content); });
+  EXPECT_TRUE(done) << done.error().problem;
+  return seen;
+}
+
+TEST(Zip, TakesNamesInAnyLanguage) {
+  std::string bytes = zip_of({{"\xc3\xa9\xe4\xb8\xad.json", "{}"}});
+  const std::map<std::string, std::string> files = {{"\xc3\xa9\xe4\xb8\xad.json", "{}"}};
+  EXPECT_EQ(members_of(bytes), files);
+  const std::size_t directory = bytes.find("PK\x01\x02");
+  bytes[7] = static_cast<char>(bytes[7] | 0x08);  // "the name is UTF-8", APPNOTE 4.4.4
+  bytes[directory + 9] = static_cast<char>(bytes[directory + 9] | 0x08);
+  EXPECT_EQ(members_of(bytes), files);
+}
+
+TEST(Zip, MayHoldNothing) {
+  const std::string bytes = std::string("PK\x05\x06") + std::string(18, '\0');
+  EXPECT_TRUE(members_of(bytes).empty());
+  for (std::size_t size = 4; size < bytes.size(); ++size)
+    EXPECT_FALSE(for_each_zip_member(bytes.substr(0, size), Limits{},
+                                     [](const std::string&, std::string&&) {}));
+}
+
 // Read front to back, an archive that ends between two members looks whole.
 TEST(Zip, IsDamagedWhereverItIsCutOff) {
   const std::string bytes = zip_of({{"a.json", "{}"}, {"b.json", "{}"}, {"c.json", "{}"}});

@@ -5,9 +5,11 @@
 //
 // The first number compares as a number, each later one as text when it or the other has a leading
 // zero (so below every number without one). A number more is more (1 < 1.0), and more than a
-// letter (1b < 1.0). Suffixes: alpha < beta < pre < rc < none < cvs < svn < git < hg < p, without a
-// number 0. The hash does not count: it names a commit, which has no order. An absent revision is
-// below -r0, as in apk: what lacks it is rather called affected.
+// letter (1b < 1.0). Suffixes: alpha < beta < pre < rc < none < cvs < svn < git < hg < p, each with
+// a number or without: apk places the absent number by what follows, above every number where that
+// is one of cvs to p, else below 0 (1_p < 1_p0 < 1_p9 < 1_p_p). The hash does not count: it names a
+// commit, which has no order. An absent revision is below -r0, as in apk: what lacks it is rather
+// called affected.
 //
 // Fails on everything else. Malformed versions cannot be placed among the others without
 // contradiction: see compare_any_apk.
@@ -32,9 +34,27 @@ constexpr std::uint8_t no_letter = 0x01, no_revision = 0x01, has_revision = 0x02
 
 // Suffixes by weight; the end of their list is between rc and cvs.
 constexpr std::uint8_t end_of_suffixes = 0x05;
-constexpr std::pair<std::string_view, std::uint8_t> suffixes[] = {
-    {"alpha", 0x01}, {"beta", 0x02}, {"pre", 0x03}, {"rc", 0x04}, {"cvs", 0x06},
-    {"svn", 0x07},   {"git", 0x08},  {"hg", 0x09},  {"p", 0x0a}};
+struct Suffix {
+  std::string_view word;
+  std::uint8_t weight;
+};
+constexpr Suffix suffixes[] = {{"alpha", 0x01}, {"beta", 0x02}, {"pre", 0x03},
+                               {"rc", 0x04},    {"cvs", 0x06},  {"svn", 0x07},
+                               {"git", 0x08},   {"hg", 0x09},   {"p", 0x0a}};
+
+// Behind a suffix, ascending: no number; a number; no number and a suffix of higher weight than
+// none.
+constexpr std::uint8_t unnumbered = 0x01;
+constexpr NumberCodes suffix_number_codes{0x02, 244};
+constexpr std::uint8_t unnumbered_before_post = 0xff;
+static_assert(suffix_number_codes.last() < unnumbered_before_post);
+
+const Suffix* find_suffix(std::string_view text) {
+  if (!text.starts_with('_')) return nullptr;
+  for (const Suffix& suffix : suffixes)
+    if (text.substr(1).starts_with(suffix.word)) return &suffix;
+  return nullptr;
+}
 
 class Writer {
  public:
@@ -75,15 +95,18 @@ class Writer {
   }
 
   bool suffix() {
-    if (!rest_.starts_with('_')) return false;
-    for (const auto& [word, weight] : suffixes) {
-      if (!rest_.substr(1).starts_with(word)) continue;
-      rest_.remove_prefix(1 + word.size());
-      key_.byte(weight);
-      key_.number(take_digits(rest_), number_codes);
+    const Suffix* const found = find_suffix(rest_);
+    if (found == nullptr) return false;
+    rest_.remove_prefix(1 + found->word.size());
+    key_.byte(found->weight);
+    if (const std::string_view digits = take_digits(rest_); !digits.empty()) {
+      key_.number(digits, suffix_number_codes);
       return true;
     }
-    return false;
+    const Suffix* const next = find_suffix(rest_);
+    const bool before_post = next != nullptr && next->weight > end_of_suffixes;
+    key_.byte(before_post ? unnumbered_before_post : unnumbered);
+    return true;
   }
 
   void hash() {

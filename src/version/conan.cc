@@ -1,8 +1,9 @@
-// Conan: docs.conan.io, "Version ranges" and the order of conans/model/version. Any text of items
-// between dots, maybe with a pre-release behind the last '-' and a build behind the last '+', each
-// of which is items too (the build may have a pre-release of its own). Items that are 0 at the end
-// do not count (1 = 1.0, 1-pre1 = 1-pre1.0). A version compares by its items, then the pre-release
-// (none highest), then the build (none lowest); a longer list of items is above its prefix.
+// Conan: docs.conan.io, "Version ranges" and the order of Conan 2's model/version. Any text of
+// items between dots, maybe with a build behind the last '+' and a pre-release behind the first '-'
+// that is not of the build, each of which is items too (1.0-alpha-1 is of 1.0; Conan 1 and the
+// first of Conan 2 looked for the last '-'). Items that are 0 at the end do not count (1 = 1.0,
+// 1-pre1 = 1-pre1.0). A version compares by its items, then the pre-release (none highest), then
+// the build (none lowest); a longer list of items is above its prefix.
 //
 // Conan compares two numeric items as numbers and all others as text, which is circular: 9 < 10 <
 // "10a" < 9. Here an item is a number and the text behind it, so 9 < 10 < 10a < 11; items without a
@@ -60,17 +61,6 @@ void write_items(std::string_view text, KeyWriter& key) {
   }
 }
 
-// Items and the pre-release behind the last hyphen.
-void write_items_and_prerelease(std::string_view text, KeyWriter& key) {
-  const std::size_t hyphen = text.rfind('-');
-  write_items(text.substr(0, hyphen), key);
-  if (hyphen != std::string_view::npos) {
-    key.byte(then_prerelease);
-    write_items(text.substr(hyphen + 1), key);
-  }
-  key.byte(end_of_items);
-}
-
 }  // namespace
 
 Result<VersionKey> make_conan_key(std::string_view version) {
@@ -78,9 +68,19 @@ Result<VersionKey> make_conan_key(std::string_view version) {
     if (c <= ' ' || c > '~') return fail("a character that no Conan version has");
   KeyWriter key;
   const std::size_t plus = version.rfind('+');
-  write_items_and_prerelease(version.substr(0, plus), key);
+  const std::string_view main = version.substr(0, plus);
+  const std::size_t hyphen = main.find('-');
+  write_items(main.substr(0, hyphen), key);
+  if (hyphen != std::string_view::npos) {
+    key.byte(then_prerelease);
+    write_items(main.substr(hyphen + 1), key);
+  }
+  key.byte(end_of_items);
   key.byte(plus == std::string_view::npos ? no_build : has_build);
-  if (plus != std::string_view::npos) write_items_and_prerelease(version.substr(plus + 1), key);
+  if (plus != std::string_view::npos) {
+    write_items(version.substr(plus + 1), key);
+    key.byte(end_of_items);
+  }
   return key.key();
 }
 

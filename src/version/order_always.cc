@@ -41,6 +41,7 @@ std::strong_ordering order_always(Order order, std::string_view a, std::string_v
   const std::string_view text_a = shortened(a), text_b = shortened(b);
   if (order == Order::rpm) return make_lenient_rpm_key(text_a) <=> make_lenient_rpm_key(text_b);
   if (order == Order::gem) return make_lenient_gem_key(text_a) <=> make_lenient_gem_key(text_b);
+  if (order == Order::alpm) return compare_alpm(text_a, text_b);
   if (order == Order::apk) return compare_any_apk(text_a, text_b) <=> 0;
   if (order == Order::packagist) return compare_any_packagist(text_a, text_b) <=> 0;
   const bool valid_a = make_key(order, a).has_value(), valid_b = make_key(order, b).has_value();

@@ -33,6 +33,15 @@ TEST(OrderAlways, WalksAnyTextWhereTheRuleDoes) {
   EXPECT_EQ(order_any(Order::rpm, "1.1.\xce\xb1", "1.1.\xce\xb2\xce\xb2"), 0);
   EXPECT_LT(order_any(Order::rpm, "a:1", "1:1"), 0);
   EXPECT_LT(order_any(Order::gem, "1gamma", "1"), 0);
+  EXPECT_LT(order_any(Order::alpm, "0", "3+"), 0);  // as libalpm 13 answers, here and below
+  EXPECT_LT(order_any(Order::alpm, "3", "3."), 0);
+  EXPECT_LT(order_any(Order::alpm, "3.a", "3."), 0);
+  EXPECT_LT(order_any(Order::alpm, "3.", "3.1"), 0);
+  EXPECT_LT(order_any(Order::alpm, "3.1", "3..a"), 0);
+  EXPECT_LT(order_any(Order::alpm, "3..a", "3."), 0);
+  EXPECT_EQ(order_any(Order::alpm, "3..", "3."), 0);
+  EXPECT_LT(order_any(Order::alpm, "3_-1", "3+-2"), 0);
+  EXPECT_EQ(order_any(Order::alpm, ":3", "3"), 0);
 }
 
 // For texts outside the grammar, where the rule is transitive.

@@ -75,9 +75,9 @@ Result<std::strong_ordering> compare_versions(Order order, std::string_view a, s
 /// Orders any two texts, as compare_versions where that does not fail. For people and scripts that
 /// want an answer, never for verdicts. Texts outside the grammar are below all versions, and among
 /// themselves in natural order (digit runs as numbers, all else bytewise); but RPM and RubyGems
-/// walk any text by their own rule, and Alpine and Packagist have rules for malformed texts that
-/// are not transitive (apk.cc, packagist.cc). White space around does not count, nor does what is
-/// beyond max_version_length.
+/// walk any text by their own rule, and Arch, Alpine and Packagist have rules for malformed texts
+/// that are not transitive (alpm.cc, apk.cc, packagist.cc). White space around does not count, nor
+/// does what is beyond max_version_length.
 std::strong_ordering order_always(Order order, std::string_view a, std::string_view b);
 
 /// The order with this name ("dpkg", "pep440", "maven_artifact"), for command lines and tests.

@@ -70,8 +70,7 @@ TEST(Rules, OfThreatsSayWhatIsNeededToActOnThem) {
   for (const Rule& rule : own_pack().rules) {
     if (rule.completeness) continue;
     EXPECT_FALSE(rule.stride.empty()) << rule.id;
-    // (How people work is no weakness of software that CWE has a number for.)
-    // What is wrong with how a product is made is not always a weakness that CWE lists.
+    // (How people work and build is not always a weakness of software that CWE has a number for.)
     EXPECT_TRUE(!rule.cwe.empty() || !rule.capec.empty() || rule.scope == "development") << rule.id;
     EXPECT_FALSE(rule.severity.empty()) << rule.id;
     EXPECT_FALSE(rule.exploitability.empty()) << rule.id;

@@ -143,7 +143,12 @@ Result<std::string> unpack_gzip(std::string_view bytes, Output out) {
     rest.remove_prefix(give - stream.avail_in);
     out.advance(room - stream.avail_out);
     if (status == Z_STREAM_END) {
-      if (!is_gzip(rest)) return out.take();  // trailing padding is allowed, as gzip allows it
+      if (!is_gzip(rest)) {
+        // Padding may follow, as gzip has it; what else does was never packed.
+        const bool padding = rest.find_first_not_of('\0') == std::string_view::npos;
+        if (!padding) return broken("other bytes follow its end");
+        return out.take();
+      }
       if (inflateReset(&stream) != Z_OK) return broken("a further member cannot be read");
       continue;
     }

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <fmt/format.h>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 namespace theriac {
 
@@ -108,25 +110,38 @@ std::string counted(std::size_t number, std::string_view one) {
   return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
 }
 
+namespace {
+
+/// Letters to add, drop, change or swap with their neighbour, to make one word of the other
+/// (optimal string alignment).
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before, last(b.size() + 1), row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    before = std::exchange(last, row);
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({change, last[j] + 1, row[j - 1] + 1});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
 std::optional<std::string_view> closest(std::string_view word,
                                         std::span<const std::string_view> candidates) {
-  word = word.substr(0, 64);  // hostile words are long; names are not
+  constexpr std::size_t longest = 64;  // hostile words are long; names are not
+  word = word.substr(0, longest);
   std::optional<std::string_view> best;
-  std::size_t best_distance = word.size() / 3 + 1;
+  std::size_t least = word.size() / 3 + 1;
   for (const std::string_view candidate : candidates) {
-    if (candidate.size() > 64) continue;
-    std::vector<std::size_t> row(candidate.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= word.size(); ++i) {
-      std::size_t diagonal = row[0];
-      row[0] = i;
-      for (std::size_t j = 1; j <= candidate.size(); ++j) {
-        const std::size_t change = diagonal + (word[i - 1] == candidate[j - 1] ? 0 : 1);
-        diagonal = row[j];
-        row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
-      }
-    }
-    if (row.back() < best_distance) best_distance = row.back(), best = candidate;
+    if (candidate.size() > longest) continue;
+    const std::size_t found = edit_distance(word, candidate);
+    if (found < least) least = found, best = candidate;
   }
   return best;
 }

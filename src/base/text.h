@@ -48,7 +48,8 @@ std::string shell_quoted(std::string_view text);
 /// "1 finding", "2 findings": a number with the word for one thing, in English's regular plural.
 std::string counted(std::size_t number, std::string_view one);
 
-/// The candidate nearest to `word` by edit distance, for "did you mean"; none when nothing is near
+/// The candidate nearest to `word` by edit distance (two neighbours
+/// swapped count as one slip), for "did you mean"; none when nothing is near
 /// (more than a third of the word's letters differ).
 std::optional<std::string_view> closest(std::string_view word,
                                         std::span<const std::string_view> candidates);

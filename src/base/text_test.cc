@@ -55,8 +55,10 @@ TEST(Text, CountedThingsHaveTheirPlural) {
 
 TEST(Closest, SuggestsOnlyWhatIsNear) {
   const std::string_view names[] = {"table", "json", "ndjson"};
-  EXPECT_EQ(closest("jsno", names), std::nullopt);  // two of four letters differ
-  EXPECT_EQ(closest("tabel", names), std::nullopt);
+  EXPECT_EQ(closest("jsxx", names), std::nullopt);  // two of four letters differ
+  EXPECT_EQ(closest("jsno", names), "json");        // neighbours swapped are one slip
+  EXPECT_EQ(closest("tabel", names), "table");
+  EXPECT_EQ(closest("", names), std::nullopt);
   EXPECT_EQ(closest("tabble", names), "table");
   EXPECT_EQ(closest("jsonn", names), "json");
   EXPECT_EQ(closest("yaml", names), std::nullopt);

@@ -4,12 +4,22 @@
 #include "cli/console.h"
 #include "cli/model_options.h"
 #include "model/check_report.h"
+#include "model/explain_threat.h"
 
 namespace theriac {
 
+namespace {
+
+Exit tell_one(const Result<std::string>& told) {
+  if (!told) return tell(told.error()), Exit::usage;
+  return print(*told) ? Exit::ok : Exit::io;
+}
+
+}  // namespace
+
 Exit run_check(Arguments arguments) {
   ModelOptions model;
-  std::string format = "text", fail_on = "exposed";
+  std::string format = "text", fail_on = "exposed", explain;
   bool all = false;
   CLI::App app(
       "Reads a product model, judges it by the threat rules and the completeness rules, and says "
@@ -22,6 +32,9 @@ Exit run_check(Arguments arguments) {
   app.add_flag_callback(
       "--json", [&] { format = "json"; }, "the same as --format json");
   app.add_flag("--all", all, "text: also what is mitigated, and all of what is unknown");
+  app.add_option("--explain", explain,
+                 "all that is known of one finding, such as AN-03:F-17, and nothing else")
+      ->type_name("ID");
   app.add_option("--fail-on", fail_on,
                  "when to exit 1: exposed (default), critical, high, medium, low (that or worse), "
                  "unknown, incomplete, missing, never; joined by commas")
@@ -37,15 +50,19 @@ Exit run_check(Arguments arguments) {
   const auto loaded = model.load_or_empty(exit);
   if (!loaded) return exit;
   JudgedModel judged;
-  if (loaded->readable()) judged = loaded->judge({format != "text" || all});
+  if (loaded->readable())
+    judged = loaded->judge({format != "text" || all || !explain.empty()});
   tell(judged.diagnostics, 50, "--json has them");
   const CheckReport report{loaded->facts(),       loaded->pack(),    judged,
                            loaded->diagnostics(), model.path,        to_string(loaded->today()),
                            THERIAC_VERSION,       loaded->readable()};
+  const CheckStyle style{colours(), all, terminal_width()};
+  if (!explain.empty() && loaded->readable())
+    return tell_one(explain_threat(explain, loaded->database(), report, style));
   // People have been told already, on standard error.
   const bool silent = format == "text" && !loaded->readable();
   const bool printed =
-      silent || print(write_check(format, report, {colours(), all, terminal_width()}));
+      silent || print(write_check(format, report, style));
   if (!printed) return Exit::io;
   if (!loaded->readable()) return exit;
   if (!judged.sound)

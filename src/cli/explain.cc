@@ -1,11 +1,26 @@
 #include "finding/explain.h"
 
+#include <fmt/format.h>
+
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/options.h"
 #include "finding/write_explanation.h"
 
 namespace theriac {
+
+namespace {
+
+/// "AN-03:F-17", and neither "CVE-2024-1234@pkg:pypi/x@1" nor "ALSA-2024:8127".
+bool is_of_model(std::string_view id) {
+  static constexpr std::string_view of_rules = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+  const std::size_t colon = id.find_first_not_of(of_rules);
+  return colon != std::string_view::npos && id[colon] == ':' && colon > 0 &&
+         colon + 1 < id.size() && id.find('@') == std::string_view::npos &&
+         (id[colon + 1] < '0' || id[colon + 1] > '9');
+}
+
+}  // namespace
 
 Exit run_explain(Arguments arguments) {
   std::string id;
@@ -25,6 +40,11 @@ Exit run_explain(Arguments arguments) {
   const Result<Freshness> freshness = time.resolve();
   if (!freshness) {
     tell(freshness.error());
+    return Exit::usage;
+  }
+  if (is_of_model(id)) {
+    tell(Error{fmt::format("\"{}\" is a finding of a model", id),
+               fmt::format("theriac check MODEL --explain {} tells why", id), "usage"});
     return Exit::usage;
   }
   Exit exit = Exit::ok;

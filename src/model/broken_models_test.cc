@@ -15,7 +15,7 @@ std::string said_of(const std::string& text) {
   std::string out;
   for (const Diagnostic& d : read_model_text(text, "x", Limits{}, kinds).diagnostics) {
     out += fmt::format("{}{}:{} {}", out.empty() ? "" : ", ", d.at.line, d.at.column, d.id);
-    const bool warned = d.id == "empty-file" || d.id == "contradiction";
+    const bool warned = d.id == "empty-file" || d.id == "contradiction" || d.id == "similar-id";
     EXPECT_EQ(d.level, warned ? Level::warning : Level::error);
     EXPECT_FALSE(d.problem.empty() || d.remedy.empty()) << d.id;
     EXPECT_EQ(d.problem.find('\n'), std::string::npos);
@@ -109,6 +109,7 @@ TEST(BrokenModels, WhatDoesNotFitTogether) {
   expect_said({
       {"zones: [{id: Z-1}, {id: Z-1}]\n", "1:20 duplicate-id"},
       {"zones: [{id: Z-1}]\nroles: [{id: Z-1}]\n", "2:9 duplicate-id"},
+      {"zones: [{id: Z-1}]\nroles: [{id: z_1}, {id: Z1}]\n", "2:10 similar-id"},
       {"zones: [{id: Z-1, party: MFR}]\n", "1:26 unknown-reference"},
       {"zones: [{id: Z-1, party: Z-1}]\n", "1:26 wrong-kind"},
       {"zones: [{id: Z-1, within: Z-1}]\n", "1:19 cycle"},
@@ -136,14 +137,15 @@ TEST(BrokenModels, WhatDeniesItself) {
         status);
   };
   expect_said({
-      {flow("mutual: yes, client_auth: none"), "2:41 contradiction"},
-      {flow("mutual: yes, server_auth: none"), "2:41 contradiction"},
-      {flow("transport: none, mutual: yes"), "2:58 contradiction"},
+      {flow("mutual: yes, client_auth: none"), "2:33 contradiction"},
+      {flow("mutual: true, client_auth: none"), "2:33 contradiction"},
+      {flow("mutual: yes, server_auth: none"), "2:33 contradiction"},
+      {flow("transport: none, mutual: yes"), "2:50 contradiction"},
       {flow("mutual: yes, server_auth: unverified, transport: none"),
-       "2:41 contradiction, 2:41 contradiction"},
+       "2:33 contradiction, 2:33 contradiction"},
       {flow("mutual: yes, client_auth: ae-title, server_auth: verified, transport: tls13"), ""},
       {flow("mutual: no, client_auth: none, transport: none"), ""},
-      {control("implemented"), "2:45 contradiction"},
+      {control("implemented"), "2:38 contradiction"},
       {control("planned"), ""},
   });
 }

@@ -1,8 +1,10 @@
-#include "model/contradictions_internal.h"
-
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <unordered_map>
 
+#include "base/text.h"
+#include "model/contradictions_internal.h"
 #include "model/field_of_internal.h"
 #include "model/set_diagnostics_internal.h"
 #include "model/without_internal.h"
@@ -24,14 +26,14 @@ void check_mutual(const Items& items, SetDiagnostics& said) {
   const Collection& flows = collections::flows;
   const std::size_t mutual = field_of(flows, "mutual");
   for (const Item& flow : items.of(flows)) {
-    if (flow.word(mutual) != "yes") continue;
+    if (!parse_yes_no(flow.word(mutual)).value_or(false)) continue;
     for (const Denial& denial : denials_of_mutual) {
       if (flow.word(field_of(flows, denial.field)) != denial.word) continue;
-      said.add(Level::warning, "contradiction", flow, mutual,
-               fmt::format("{} says \"mutual: yes\" and \"{}: {}\"; the second is believed",
-                           flow.id, denial.field, denial.word),
-               fmt::format("state what the two ends do: take mutual out, or correct {}",
-                           denial.field));
+      said.add(
+          Level::warning, "contradiction", flow, mutual,
+          fmt::format("{} says \"mutual: yes\" and \"{}: {}\"; the second is believed", flow.id,
+                      denial.field, denial.word),
+          fmt::format("state what the two ends do: take mutual out, or correct {}", denial.field));
     }
   }
 }
@@ -55,12 +57,38 @@ void check_controls(const Items& items, SetDiagnostics& said) {
   }
 }
 
+/// An id as people read it: in small letters, one sign for all.
+std::string as_read(std::string_view id) {
+  std::string out = lower(id);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '_' || c == '.'; }, '-');
+  return out;
+}
+
+/// Two items whose ids differ by case or signs alone are one, or will be taken for one.
+void check_similar(const Items& items, SetDiagnostics& said) {
+  std::unordered_map<std::string, const Item*> known;
+  for (const std::vector<Item>& collection : items.by_collection) {
+    for (const Item& item : collection) {
+      if (item.id.empty()) continue;
+      const auto [other, added] = known.emplace(as_read(item.id), &item);
+      if (added || other->second->id == item.id) continue;
+      said.add(Level::warning, "similar-id", item, field_of(*item.collection, "id"),
+               fmt::format("{} is {} but for its letters' case or its signs", item.id,
+                           other->second->id),
+               fmt::format("{} has that; give one of them another name (theriac rename)",
+                           items.place_of(*other->second)));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Diagnostic> find_contradictions(const Items& items) {
   SetDiagnostics said(items);
   check_mutual(items, said);
   check_controls(items, said);
+  check_similar(items, said);
   return std::move(said).finish();
 }
 

@@ -8,6 +8,7 @@
 #include "model/coverage_internal.h"
 #include "model/judge_rule_internal.h"
 #include "model/rule_query_internal.h"
+#include "model/set_diagnostics_internal.h"
 
 namespace theriac {
 
@@ -55,6 +56,7 @@ class Judge {
   void finish() {
     auto said = acceptances_.find_useless(pack_);
     std::move(said.begin(), said.end(), std::back_inserter(out_.diagnostics));
+    warn_of_older_pack();
   }
 
  private:
@@ -66,6 +68,21 @@ class Judge {
       if (judgement.verdict != ModelVerdict::mitigated) acceptances_.note(judgement.id);
       out_.judgements.push_back(std::move(judgement));
     }
+  }
+
+  /// Rules that the product counts on are not there: nothing would tell, for fewer rules find less.
+  void warn_of_older_pack() {
+    if (pack_.version == 0 || pinned_ <= pack_.version) return;
+    const Items& items = databases_.front()->facts().items();
+    SetDiagnostics said(items);
+    said.add(Level::warning, "pack-older", items.of(collections::product).front(),
+             field_of(collections::product, "rules_version"),
+             fmt::format("the product is judged by version {} of the rules, and this Theriac has "
+                         "version {}",
+                         pinned_, pack_.version),
+             "use a newer Theriac: rules that came since are missing here");
+    auto located = std::move(said).finish();
+    std::move(located.begin(), located.end(), std::back_inserter(out_.diagnostics));
   }
 
   void fail_rule(const Rule& rule, const Error& error) {

@@ -125,6 +125,10 @@ bool is_id(std::string_view text) {
                      [](char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-'; });
 }
 
+bool is_bare_id(std::string_view text) {
+  return is_id(text) && !is_truth(text) && lower(text) != "null";
+}
+
 std::size_t key_offset(std::string_view text, const TreeValue& value) {
   const std::string_view key = value.key();
   const bool within = !key.empty() && key.data() >= text.data() &&

@@ -13,6 +13,10 @@ std::string with_article(std::string_view what);
 /// Whether a text can be an item's id (FieldType::id).
 bool is_id(std::string_view text);
 
+/// Whether it can, written without quotes: readers of YAML take true, false and null for something
+/// else.
+bool is_bare_id(std::string_view text);
+
 /// Where a value's key stands; where the value does when the key is not written as it is meant.
 std::size_t key_offset(std::string_view text, const TreeValue& value);
 

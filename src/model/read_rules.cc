@@ -94,7 +94,61 @@ bool is_subject(std::string_view name) {
   });
 }
 
+/// Where the word, number or literal at `at` ends.
+std::size_t end_of_token(std::string_view sql, std::size_t at) {
+  if (sql[at] == '\'' || sql[at] == '"') {
+    const std::size_t end = sql.find(sql[at], at + 1);
+    return end == std::string_view::npos ? sql.size() : end + 1;
+  }
+  std::size_t end = at;
+  while (end < sql.size() && (is_alnum(sql[end]) || sql[end] == '_')) ++end;
+  return std::max(end, at + 1);
+}
+
+/// The literals behind the first argument of each call of controlled() and verified(): a kind that
+/// nobody knows would be unknown of every item, and no error.
+std::vector<std::string_view> kinds_asked_for(std::string_view sql) {
+  std::vector<std::string_view> out;
+  std::string before;        // the word before
+  int depth = 0, call = -1;  // the depth of parentheses, and of the call that we are in
+  bool behind_first = false;
+  for (std::size_t i = 0, end = 0; i < sql.size(); i = end) {
+    end = end_of_token(sql, i);
+    const std::string_view token = sql.substr(i, end - i);
+    if (token == "(") {
+      ++depth;
+      if (before == "controlled" || before == "verified") call = depth, behind_first = false;
+    } else if (token == ")") {
+      if (call == depth--) call = -1;
+    } else if (token == "," && call == depth) {
+      behind_first = true;
+    } else if (token.front() == '\'' && token.size() > 1 && call == depth && behind_first) {
+      out.push_back(token.substr(1, token.size() - 2));
+    }
+    if (!trim(token).empty()) before = lower(token);
+  }
+  return out;
+}
+
+void check_kinds(const RulePack& pack, const Rule& rule, std::vector<Diagnostic>& out) {
+  for (const auto& [field, sql] :
+       {std::pair{"applies", rule.applies}, std::pair{"mitigated_when", rule.mitigated_when},
+        std::pair{"also", rule.also}, std::pair{"explain", rule.explain}}) {
+    for (const std::string_view kind : kinds_asked_for(sql)) {
+      if (pack.kinds.contains(kind)) continue;
+      std::vector<std::string_view> known;
+      for (const ControlKind& one : pack.control_kinds) known.push_back(one.id);
+      const auto near = closest(kind, known);
+      out.push_back(at_field(pack, rule, field, "unknown-control",
+                             fmt::format("there is no kind of control \"{}\"", kind),
+                             near ? fmt::format("did you mean {}?", *near)
+                                  : "theriac rules list --controls lists them"));
+    }
+  }
+}
+
 void check_rule(const RulePack& pack, const Rule& rule, std::vector<Diagnostic>& out) {
+  check_kinds(pack, rule, out);
   if (!rule.subject.empty() && !is_subject(rule.subject)) {
     std::vector<std::string_view> known;
     for (const Table& table : model_tables()) {

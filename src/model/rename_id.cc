@@ -199,6 +199,11 @@ Result<Renaming> rename_id(const Items& items, std::string_view old_id, std::str
                 "write letters, digits, '.', '_' and '-', from a letter, at most 64",
                 "wrong-value");
   }
+  if (!is_bare_id(new_id)) {
+    return fail(fmt::format("\"{}\" is no id", new_id),
+                "choose another: readers of YAML take it for a truth value or for nothing",
+                "wrong-value");
+  }
   if (const Item* const other = items.find(new_id); other != nullptr) {
     return fail(new_id == old_id
                     ? fmt::format("{} is its name already", new_id)

@@ -103,6 +103,14 @@ TEST(rename_id, refuses_with_a_reason) {
       {"F-1", "",
        "\"\" is no id; write letters, digits, '.', '_' and '-', from a letter, at most 64 "
        "[wrong-value]"},
+      {"F-1", "True",
+       "\"True\" is no id; choose another: readers of YAML take it for a truth value or for "
+       "nothing "
+       "[wrong-value]"},
+      {"F-1", "null",
+       "\"null\" is no id; choose another: readers of YAML take it for a truth value or for "
+       "nothing "
+       "[wrong-value]"},
       {"F-1", "B", "element B is there already; m.yaml:4 has it; choose another [duplicate-id]"},
       {"F-1", "F-1", "F-1 is its name already; m.yaml:6 has it; choose another [duplicate-id]"},
   };

@@ -289,6 +289,15 @@ const Item* RuleQuery::item_of(std::int64_t row, std::string_view id) const {
   return database_->facts().items().find(id);
 }
 
+std::vector<std::string> RuleQuery::columns() const {
+  std::vector<std::string> out;
+  out.reserve(questions_.size());
+  for (const Question& question : questions_) {
+    if (question.column != "ROWID" && question.column != "id") out.push_back(question.column);
+  }
+  return out;
+}
+
 Result<Truth> RuleQuery::mitigated(const std::string& item) {
   by_id_->bind(1, item);
   const Result<bool> found = by_id_->step();

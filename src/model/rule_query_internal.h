@@ -31,6 +31,9 @@ class RuleQuery {
   /// Fills in elements, the explanation when it is wanted, and what is unstated of unknown ones.
   Result<void> tell(const RuleRow& row, bool explain, Judgement& out);
 
+  /// The columns of the subject that the two halves of the rule read, sorted.
+  std::vector<std::string> columns() const;
+
   /// mitigated_when of the row with this id, asked again.
   Result<Truth> mitigated(const std::string& item);
 

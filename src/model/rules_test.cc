@@ -70,8 +70,8 @@ TEST(Rules, OfThreatsSayWhatIsNeededToActOnThem) {
   for (const Rule& rule : own_pack().rules) {
     if (rule.completeness) continue;
     EXPECT_FALSE(rule.stride.empty()) << rule.id;
-    // (How people work is no weakness of software that CWE has a number for.)
-    EXPECT_TRUE(!rule.cwe.empty() || rule.scope == "development") << rule.id;
+    // (How people work and build is not always a weakness of software that CWE has a number for.)
+    EXPECT_TRUE(!rule.cwe.empty() || !rule.capec.empty() || rule.scope == "development") << rule.id;
     EXPECT_FALSE(rule.severity.empty()) << rule.id;
     EXPECT_FALSE(rule.exploitability.empty()) << rule.id;
     EXPECT_FALSE(rule.scope.empty()) << rule.id;
@@ -90,6 +90,26 @@ TEST(Rules, UseNoWordThatAnswersWithTwoValues) {
     EXPECT_EQ(find_two_valued(rule.applies), "") << rule.id;
     EXPECT_EQ(find_two_valued(rule.mitigated_when), "") << rule.id;
   }
+}
+
+TEST(Rules, AskForKindsOfControlsThatThereAre) {
+  const auto said = [](std::string_view applies) {
+    std::string out;
+    const std::string text = fmt::format(
+        "control_kinds:\n  - {{id: mutual-tls, title: t, category: authentication}}\n"
+        "rules:\n  - id: MY-01\n    title: Mine\n    since: 1\n    subject: flow\n"
+        "    applies: >-\n      {}\n    mitigated_when: f.mutual\n    explain: e\n    mend: m\n",
+        applies);
+    for (const Diagnostic& d : read_rules_text(text, "r.yaml", Limits{}).diagnostics)
+      out += d.problem + "; " + d.remedy + "\n";
+    return out;
+  };
+  EXPECT_EQ(said("controlled(f.id, 'mutual-tls') OR verified( f.id , 'mutual-tls' )"), "");
+  EXPECT_EQ(said("f.protocol = 'mutal-tls' OR 'controlled(f.id, ''x'')' = f.id"), "");
+  EXPECT_EQ(said("controlled('x', 'mutual-tls') AND one_of(f.id, 'y')"), "");
+  EXPECT_EQ(said("Verified (coalesce(f.id, 'a'), 'mutual-tls', 'mutal-tls')"),
+            "rule MY-01: applies: there is no kind of control \"mutal-tls\"; did you mean "
+            "mutual-tls?\n");
 }
 
 /// A rule of a user's, read from text as from a file.

@@ -41,6 +41,12 @@ class TextWriter {
     const auto exposed = of(ModelVerdict::exposed, false);
     if (exposed.empty()) heading("no threat is exposed", exposed);
     full("exposed", exposed);
+    if (!exposed.empty()) {
+      const std::string& first = by_element(report_.facts, exposed).front().judgements.front()->id;
+      out_ += wrap(fmt::format("all of the first: theriac check {} --explain {}",
+                               printable(report_.path), printable(first)),
+                   width_, "\n  ");
+    }
     const auto unknown = of(ModelVerdict::unknown, false);
     if (style_.all)
       full("unknown: nobody has stated what decides", unknown);

@@ -16,12 +16,22 @@ namespace theriac {
 
 namespace {
 
+/// Of an answer. Rows may be as wide as all tables together, so that their number alone bounds
+/// nothing; and in a table one long cell widens every row.
+constexpr std::size_t most_bytes = std::size_t{256} << 20U;
+constexpr std::size_t cell_bytes = sizeof(std::string);
+
+Error too_large() {
+  return {fmt::format("the answer is larger than {} MiB", most_bytes >> 20U),
+          "ask for fewer columns or rows", "limit-answer"};
+}
+
 std::string write_value(const SqlStatement& row, int column) {
   return row.is_null(column) ? std::string("NULL") : printable(row.text(column));
 }
 
-std::string write_as_table(const SqlStatement& statement,
-                           const std::vector<std::vector<std::string>>& rows) {
+Result<std::string> write_as_table(const SqlStatement& statement,
+                                   const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::size_t> width;
   std::vector<std::string> names;
   for (int i = 0; i < statement.columns(); ++i) {
@@ -31,6 +41,9 @@ std::string write_as_table(const SqlStatement& statement,
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) width[i] = std::max(width[i], columns(row[i]));
   }
+  std::size_t longest = 0;  // of a line
+  for (const std::size_t w : width) longest += w + 2;
+  if (longest > most_bytes / (rows.size() + 2)) return tl::unexpected<Error>(too_large());
   std::string out;
   const auto add = [&](const std::vector<std::string>& row) {
     std::string line;
@@ -107,6 +120,7 @@ Result<std::string> write_as_json(SqlStatement& statement, std::uint64_t most) {
     }
     json.end_object();
     out += (count == 0 ? "\n" : ",\n") + json.take();
+    if (out.size() > most_bytes) return tl::unexpected<Error>(too_large());
   }
   return out + "\n]}\n";
 }
@@ -126,6 +140,7 @@ Result<std::string> write_as_csv(SqlStatement& statement, std::uint64_t most) {
                                         ? csv_cell(statement.text(i))
                                         : std::string(statement.text(i)));
     out += "\r\n";
+    if (out.size() > most_bytes) return tl::unexpected<Error>(too_large());
   }
 }
 
@@ -136,13 +151,16 @@ Result<std::string> write_query(SqlStatement& statement, std::string_view format
   if (format == "json") return write_as_json(statement, most_rows);
   if (format == "csv") return write_as_csv(statement, most_rows);
   std::vector<std::vector<std::string>> rows;
+  std::size_t bytes = 0;
   for (;;) {
     const Result<bool> more = statement.step();
     if (!more) return tl::unexpected<Error>(more.error());
     if (!*more) return write_as_table(statement, rows);
     if (rows.size() == most_rows) return tl::unexpected<Error>(too_many(most_rows));
     std::vector<std::string>& row = rows.emplace_back();
-    for (int i = 0; i < statement.columns(); ++i) row.push_back(write_value(statement, i));
+    for (int i = 0; i < statement.columns(); ++i)
+      bytes += cell_bytes + row.emplace_back(write_value(statement, i)).size();
+    if (bytes > most_bytes) return tl::unexpected<Error>(too_large());
   }
 }
 

@@ -16,7 +16,7 @@ inline constexpr std::array<std::string_view, 3> query_formats = {"table", "json
 /// The rows of a statement: "table" has columns as wide as they need to be, "json" is one object
 /// with an object for each row (doc/formats/query.md), "csv" is RFC 4180 with what a spreadsheet
 /// would take for a formula disarmed. All text is escaped for where it goes. Fails as stepping
-/// does, and beyond `most_rows`.
+/// does, beyond `most_rows`, and beyond 256 MiB.
 Result<std::string> write_query(SqlStatement& statement, std::string_view format,
                                 std::uint64_t most_rows);
 

@@ -147,6 +147,13 @@ bool Collector::wrong_kind(ValueKind wanted, std::string_view key, ValueKind kin
   return false;
 }
 
+void Collector::refuse_components(std::string_view key, ValueKind kind, std::size_t offset) {
+  refuse("wrong-type", offset,
+         fmt::format("\"{}\" should be a list but is {}, and what it may hold cannot be read", key,
+                     kind_name(kind)),
+         "mend the tool that wrote it");
+}
+
 void Collector::add_operating_system(std::string_view name, std::string_view version,
                                      std::size_t index) {
   OperatingSystem& known = inventory_.operating_system;

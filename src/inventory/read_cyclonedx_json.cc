@@ -44,7 +44,7 @@ void CycloneDxJsonReader::metadata(JsonValue& value) {
 }
 
 void CycloneDxJsonReader::components(JsonValue& value) {
-  if (!kept_.expect_array("components", value)) return;
+  if (!kept_.expect_components("components", value)) return;
   document_.enter_components();
   value.each_element([&](JsonValue& element) {
     component(element, false);

@@ -31,7 +31,7 @@ bool SpdxReader<Value>::field(std::string_view key, Value& value) {
 
 template <class Value>
 void SpdxReader<Value>::packages(Value& value) {
-  if (!kept_.expect_array("packages", value)) return;
+  if (!kept_.expect_components("packages", value)) return;
   std::size_t position = 0;
   value.each_element([&](Value& element) { package(element, position++); });
 }

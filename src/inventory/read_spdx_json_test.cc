@@ -67,6 +67,18 @@ TEST(SpdxJson, SourcePackagesAndSystemsAsTrivyWritesThem) {
       "system debian 11.2\n");
 }
 
+TEST(SpdxJson, PackagesThatAreNoListAreRefused) {
+  const auto with = [](const std::string& packages) {
+    return shown(R"({"spdxVersion":"SPDX-2.3","SPDXID":"SPDXRef-DOCUMENT","packages":)" + packages +
+                 "}");
+  };
+  EXPECT_NE(
+      with(R"({"a":{"name":"a"}})").find("error: \"packages\" should be a list but is an object"),
+      std::string::npos);
+  EXPECT_NE(with("null").find("warning: \"packages\" should be a list but is null"),
+            std::string::npos);
+}
+
 TEST(SpdxJson, KeepsWhatIsSoundOfABrokenPackage) {
   EXPECT_EQ(
       shown(spdx(R"(

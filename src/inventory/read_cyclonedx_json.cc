@@ -54,7 +54,8 @@ void CycloneDxJsonReader::components(JsonValue& value) {
 }
 
 void CycloneDxJsonReader::component(JsonValue& value, bool root) {
-  if (!kept_.expect_object("component", value)) return;
+  // What is no object says nothing that is known, yet it stands for something: it is counted.
+  if (!kept_.expect_object("component", value) && value.is_null()) return;
   const std::size_t index = kept_.open(value.offset());
   if (index == Collector::full) return;
   kept_.at(index).root = root;

@@ -196,6 +196,15 @@ TEST(CycloneDxJson, ComponentsThatAreNoListAreRefused) {
             std::string::npos);
 }
 
+TEST(CycloneDxJson, WhatStandsInTheListAndIsNoObjectIsCounted) {
+  const std::string all = shown(cyclonedx(R"("pkg:pypi/a@1",null,[{"name":"b"}],{"name":"c"})"));
+  EXPECT_TRUE(
+      all.starts_with("CycloneDX 1.6 JSON \n"
+                      "1 #/components/0\n1 #/components/2\n1 #/components/3 name=c\n"
+                      "sbom.json:1:60: warning: \"component\" should be an object but is text"))
+      << all;
+}
+
 TEST(CycloneDxJson, ManyRepeatedIdentitiesAreKeptOnceInOrder) {
   std::string properties, expected;
   for (int i = 0; i < 100; ++i) {

@@ -79,6 +79,11 @@ TEST(SpdxJson, PackagesThatAreNoListAreRefused) {
             std::string::npos);
 }
 
+TEST(SpdxJson, WhatStandsInTheListAndIsNoObjectIsCounted) {
+  const std::string all = shown(spdx(R"("a@1",null,{"SPDXID":"b","name":"b"})"));
+  EXPECT_TRUE(all.starts_with("SPDX 2.3 JSON \n1 #/packages/0\n1 b name=b\n")) << all;
+}
+
 TEST(SpdxJson, KeepsWhatIsSoundOfABrokenPackage) {
   EXPECT_EQ(
       shown(spdx(R"(

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "cli/console.h"
+#include "cli/size_option.h"
 
 namespace theriac {
 
@@ -56,27 +57,22 @@ std::string IndexOption::resolve() const {
 }
 
 void LimitOptions::add_to(CLI::App& app) {
-  app.add_option("--max-bytes", limits.bytes, "largest file, packed and unpacked (default 1 GiB)")
-      ->type_name("BYTES")
-      ->check(CLI::Range(1.0, 1e15));
+  add_size_option(app, "--max-bytes", limits.bytes,
+                  "largest file, packed and unpacked (default 1GiB)");
   app.add_option("--max-depth", limits.depth, "deepest nesting of JSON, XML and YAML (default 200)")
       ->type_name("N")
       ->check(CLI::Range(1, 10000));
   app.add_option("--max-nodes", limits.nodes,
                  "most elements, attributes and values of XML and YAML (default 5000000)")
       ->type_name("N");
-  app.add_option("--max-line", limits.line, "longest line of tag-value (default 64 MiB)")
-      ->type_name("BYTES")
-      ->check(CLI::Range(1.0, 1e15));
+  add_size_option(app, "--max-line", limits.line, "longest line of tag-value (default 64MiB)");
   app.add_option("--max-ratio", limits.ratio,
-                 "most bytes that a packed byte may unpack to, beyond 64 MiB (default 200)")
+                 "most bytes that a packed byte may unpack to, beyond 64MiB (default 200)")
       ->type_name("N");
   app.add_option("--max-findings", limits.findings, "most findings of one SBOM (default 250000)")
       ->type_name("N");
-  app.add_option("--max-text", limits.text,
-                 "longest name, version or purl of a component (default 1 MiB)")
-      ->type_name("BYTES")
-      ->check(CLI::Range(1.0, 1e15));
+  add_size_option(app, "--max-text", limits.text,
+                  "longest name, version or purl of a component (default 1MiB)");
   app.add_option("--max-components", limits.components,
                  "most components of one SBOM (default 5000000)")
       ->type_name("N");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "cli/size_option.h"
 #include "feed/interrupt.h"
 
 namespace theriac {
@@ -49,9 +50,8 @@ void define(CLI::App& app, UpdateOptions& o) {
       ->check(CLI::Range(0, 100));
   add_seconds(app, "--retry-wait", o.retry_wait, 0,
               "before the first retry; then doubled (default 2)");
-  app.add_option("--max-bytes", o.max_bytes, "largest file, packed and unpacked (default 4 GiB)")
-      ->type_name("BYTES")
-      ->check(CLI::Range(1.0, 1e15));
+  add_size_option(app, "--max-bytes", o.max_bytes,
+                  "largest file, packed and unpacked (default 4GiB)");
   o.index.add_to(app);
   app.footer(
       "\nThe index is replaced in one step when all sources are in; one that fails leaves the "

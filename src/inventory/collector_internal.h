@@ -56,6 +56,11 @@ class Collector {
   bool expect_array(std::string_view key, Value& value) {
     return expect(ValueKind::array, key, value.kind(), value.offset());
   }
+  /// The same for the list of components. Null and {} say that there are none; anything else may
+  /// hold some, and is refused: half an inventory looks like a small product.
+  template <class Value>
+  bool expect_components(std::string_view key, Value& value);
+
   template <class Value>
   bool expect_object(std::string_view key, Value& value) {
     return expect(ValueKind::object, key, value.kind(), value.offset());
@@ -93,6 +98,7 @@ class Collector {
     return kind == wanted || wrong_kind(wanted, key, kind, offset);
   }
   bool wrong_kind(ValueKind wanted, std::string_view key, ValueKind kind, std::size_t offset);
+  void refuse_components(std::string_view key, ValueKind kind, std::size_t offset);
   void find_repeated_refs(std::string_view ref_name);
   void find_lines(std::string_view text);
 
@@ -106,6 +112,18 @@ class Collector {
 };
 
 // ------------------------------------------------------------------------------------------------
+
+template <class Value>
+bool Collector::expect_components(std::string_view key, Value& value) {
+  bool empty = value.is_null();
+  if (value.is_object()) {
+    empty = true;
+    value.each_field([&](std::string_view, Value&) { empty = false; });
+  }
+  if (value.is_array() || empty) return expect_array(key, value);
+  refuse_components(key, value.kind(), value.offset());
+  return false;
+}
 
 template <class Value>
 std::optional<std::string_view> Collector::text(std::string_view key, Value& value) {

@@ -44,7 +44,7 @@ void CycloneDxJsonReader::metadata(JsonValue& value) {
 }
 
 void CycloneDxJsonReader::components(JsonValue& value) {
-  if (!kept_.expect_array("components", value)) return;
+  if (!kept_.expect_components("components", value)) return;
   document_.enter_components();
   value.each_element([&](JsonValue& element) {
     component(element, false);
@@ -54,7 +54,8 @@ void CycloneDxJsonReader::components(JsonValue& value) {
 }
 
 void CycloneDxJsonReader::component(JsonValue& value, bool root) {
-  if (!kept_.expect_object("component", value)) return;
+  // What is no object says nothing that is known, yet it stands for something: it is counted.
+  if (!kept_.expect_object("component", value) && value.is_null()) return;
   const std::size_t index = kept_.open(value.offset());
   if (index == Collector::full) return;
   kept_.at(index).root = root;

@@ -170,6 +170,41 @@ null,
       "                                                      ^\n");
 }
 
+// As converters from XML write: with the root alone, all would look well.
+TEST(CycloneDxJson, ComponentsThatAreNoListAreRefused) {
+  const auto with = [](const std::string& components) {
+    return shown(R"({"bomFormat":"CycloneDX","specVersion":"1.6",
+"metadata":{"component":{"bom-ref":"r","name":"r"}},
+"components":)" + components +
+                 "}");
+  };
+  EXPECT_EQ(with(R"({"component":[{"name":"a"}]})"),
+            "CycloneDX 1.6 JSON \n"
+            "sbom.json:3:14: error: \"components\" should be a list but is an object, and what it "
+            "may hold cannot be read; mend the tool that wrote it [wrong-type]\n"
+            "    \"components\":{\"component\":[{\"name\":\"a\"}]}}\n"
+            "                 ^\n");
+  for (const char* nothing : {"[]", "null", "{}"}) {
+    SCOPED_TRACE(nothing);
+    EXPECT_TRUE(with(nothing).starts_with("CycloneDX 1.6 JSON \n2 r name=r root\n"))
+        << with(nothing);
+  }
+  for (const char* wrong : {"\"a\"", "1", "true"})
+    EXPECT_NE(with(wrong).find("error: \"components\" should be a list"), std::string::npos)
+        << wrong;
+  EXPECT_NE(with(R"([{"name":"a","components":{"component":{"name":"b"}}}])").find("error: "),
+            std::string::npos);
+}
+
+TEST(CycloneDxJson, WhatStandsInTheListAndIsNoObjectIsCounted) {
+  const std::string all = shown(cyclonedx(R"("pkg:pypi/a@1",null,[{"name":"b"}],{"name":"c"})"));
+  EXPECT_TRUE(
+      all.starts_with("CycloneDX 1.6 JSON \n"
+                      "1 #/components/0\n1 #/components/2\n1 #/components/3 name=c\n"
+                      "sbom.json:1:60: warning: \"component\" should be an object but is text"))
+      << all;
+}
+
 TEST(CycloneDxJson, ManyRepeatedIdentitiesAreKeptOnceInOrder) {
   std::string properties, expected;
   for (int i = 0; i < 100; ++i) {

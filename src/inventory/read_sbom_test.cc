@@ -110,5 +110,19 @@ TEST(ReadSbom, UnknownVersionsAreReadOn) {
             "is nothing to assess [no-components]\n");
 }
 
+// Newlines are counted in blocks: see count_newlines.
+TEST(ReadSbom, LinesOfComponentsAreCountedFarIntoTheText) {
+  for (const std::size_t lines : {0, 1, 63, 64, 65, 16'319, 16'320, 16'321, 100'000}) {
+    const std::string gap(lines, '\n');
+    const Text text(R"({"bomFormat":"CycloneDX","specVersion":"1.6","components":[)" + gap +
+                    R"({"name":"a"}, {"name":"b"},)" + gap + R"({"name":"c"}]})");
+    const std::vector<Component> parts = read_sbom(text, "sbom.json", Limits{}).value.components;
+    ASSERT_EQ(parts.size(), 3U);
+    EXPECT_EQ(parts[0].line, 1 + lines);
+    EXPECT_EQ(parts[1].line, 1 + lines);
+    EXPECT_EQ(parts[2].line, 1 + 2 * lines);
+  }
+}
+
 }  // namespace
 }  // namespace theriac

@@ -123,16 +123,42 @@ void Spdx3Reader::element_field(std::string_view key, JsonValue& value, Element&
     external_identifiers(value, element);  // the plural is sbomqs's
   } else if (key == "relationshipType") {
     take(element.relationship);
-  } else if (key == "from") {
+  } else if (key == "from" && value.is_string()) {
     element.from = value.string().value_or("");
   } else if (key == "to") {
-    each_text(value, [&](std::string_view to) { element.to.push_back(to); });
+    references(value, element.to);
   } else if (key == "rootElement") {
-    each_text(value, [&](std::string_view root) { element.roots.push_back(root); });
+    references(value, element.roots);
   } else if (key == "specVersion") {
     element.spec_version_offset = value.offset();
     take(element.spec_version);
+  } else {
+    look_inside(value);
   }
+}
+
+void Spdx3Reader::references(JsonValue& value, std::vector<std::string_view>& to) {
+  const auto one = [&](JsonValue& reference) {
+    if (const auto text = reference.string())
+      to.push_back(*text);
+    else
+      look_inside(reference);
+  };
+  value.is_array() ? value.each_element(one) : one(value);
+}
+
+/// Packages in what is no list of elements: JSON-LD would allow it, SPDX 3 does not.
+void Spdx3Reader::look_inside(JsonValue& value) {
+  value.each_element([&](JsonValue& one) { look_inside(one); });
+  if (!value.is_object()) return;
+  const std::size_t offset = value.offset();
+  bool package = false;
+  value.each_field([&](std::string_view key, JsonValue& inner) {
+    if (key != "type" && key != "@type") return look_inside(inner);
+    each_text(inner, [&](std::string_view type) { package = package || is_package(type); });
+  });
+  if (!package) return;
+  first_inlined_ = inlined_++ == 0 ? offset : std::min(first_inlined_, offset);
 }
 
 void Spdx3Reader::external_identifiers(JsonValue& value, Element& element) {
@@ -213,6 +239,16 @@ Parsed<Inventory> Spdx3Reader::finish(std::string_view text) && {
                            "are not counted as components",
                            models_),
                "list their software as packages: only that is judged");
+  }
+  if (inlined_ > 0) {
+    kept_.warn(
+        "not-a-component", first_inlined_,
+        inlined_ == 1
+            ? "a package inside another element is not counted as a component"
+            : fmt::format("{} packages inside other elements, the first of them here, are not "
+                          "counted as components",
+                          inlined_),
+        "list each in @graph itself, as SPDX 3 asks for elements");
   }
   mark_roots();
   kept_.inventory().format = format_name("SPDX", version_, "JSON-LD");

@@ -38,6 +38,8 @@ class Spdx3Reader {
   void context(JsonValue& value);
   void element(JsonValue& value);
   void element_field(std::string_view key, JsonValue& value, Element& element);
+  void references(JsonValue& value, std::vector<std::string_view>& to);
+  void look_inside(JsonValue& value);
   void external_identifiers(JsonValue& value, Element& element);
   void external_identifier(JsonValue& value, Element& element);
   void package(const Element& element, std::size_t offset);
@@ -51,6 +53,7 @@ class Spdx3Reader {
   std::size_t version_offset_ = Diagnostics::no_offset;
   std::size_t position_ = 0;                  // in the graph
   std::size_t models_ = 0, first_model_ = 0;  // AI models and data sets
+  std::size_t inlined_ = 0, first_inlined_ = 0;
   std::vector<std::string_view> documents_, roots_;
   std::vector<std::pair<std::string_view, std::string_view>> describes_;  // from, to
 };

@@ -64,6 +64,38 @@ TEST(Spdx3, SaysWhatIsOdd) {
             "[unknown-version]\n");
 }
 
+TEST(Spdx3, PackagesInsideOtherElementsAreToldOf) {
+  const std::string head =
+      R"({"@context":"https://spdx.org/rdf/3.0.1/spdx-context.jsonld","@graph":[)";
+  const std::string package = R"({"type":"software_Package","spdxId":"urn:b","name":"b"})";
+  const std::string counted = "SPDX 3.0.1 JSON-LD \n2 urn:a name=a\n";
+  const std::string outer =
+      "\n{\"type\":\"software_Package\",\"spdxId\":\"urn:a\",\"name\":\"a\"},\n";
+  const std::string told =
+      "is not counted as a component; list each in @graph itself, as SPDX 3 asks "
+      "for elements [not-a-component]\n";
+  for (const char* field : {"element", "rootElement", "to", "from", "x"}) {
+    for (const bool list : {false, true}) {
+      SCOPED_TRACE(field);
+      const std::string all = shown(head + outer + R"({"type":"software_Sbom",")" + field +
+                                    "\":" + (list ? "[" + package + "]" : package) + "}]}");
+      EXPECT_TRUE(all.starts_with(counted + "sbom.json:3:")) << all;
+      EXPECT_NE(all.find("warning: a package inside another element " + told), std::string::npos)
+          << all;
+    }
+  }
+  const std::string two =
+      shown(head + outer + R"({"element":[{"a":[)" + package + R"(]}],"to":)" + package + "}]}");
+  EXPECT_NE(
+      two.find("sbom.json:3:19: warning: 2 packages inside other elements, the first of them here, "
+               "are not counted as components;"),
+      std::string::npos)
+      << two;
+  const std::string hash =
+      shown(head + outer + R"({"verifiedUsing":[{"type":"Hash","from":{"type":5}}]}]})");
+  EXPECT_EQ(hash, counted);
+}
+
 TEST(Spdx3, ATypeMayBeWrittenOut) {
   EXPECT_EQ(shown(spdx3(R"({"type":"https://spdx.org/rdf/3.0.1/terms/Software/Package",
 "spdxId":"urn:a","name":"a"})")),

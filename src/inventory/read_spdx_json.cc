@@ -31,14 +31,15 @@ bool SpdxReader<Value>::field(std::string_view key, Value& value) {
 
 template <class Value>
 void SpdxReader<Value>::packages(Value& value) {
-  if (!kept_.expect_array("packages", value)) return;
+  if (!kept_.expect_components("packages", value)) return;
   std::size_t position = 0;
   value.each_element([&](Value& element) { package(element, position++); });
 }
 
 template <class Value>
 void SpdxReader<Value>::package(Value& value, std::size_t position) {
-  if (!kept_.expect_object("package", value)) return;
+  // What is no object says nothing that is known, yet it stands for something: it is counted.
+  if (!kept_.expect_object("package", value) && value.is_null()) return;
   const std::size_t index = kept_.open(value.offset());
   if (index == Collector::full) return;
   Details details;

@@ -67,6 +67,23 @@ TEST(SpdxJson, SourcePackagesAndSystemsAsTrivyWritesThem) {
       "system debian 11.2\n");
 }
 
+TEST(SpdxJson, PackagesThatAreNoListAreRefused) {
+  const auto with = [](const std::string& packages) {
+    return shown(R"({"spdxVersion":"SPDX-2.3","SPDXID":"SPDXRef-DOCUMENT","packages":)" + packages +
+                 "}");
+  };
+  EXPECT_NE(
+      with(R"({"a":{"name":"a"}})").find("error: \"packages\" should be a list but is an object"),
+      std::string::npos);
+  EXPECT_NE(with("null").find("warning: \"packages\" should be a list but is null"),
+            std::string::npos);
+}
+
+TEST(SpdxJson, WhatStandsInTheListAndIsNoObjectIsCounted) {
+  const std::string all = shown(spdx(R"("a@1",null,{"SPDXID":"b","name":"b"})"));
+  EXPECT_TRUE(all.starts_with("SPDX 2.3 JSON \n1 #/packages/0\n1 b name=b\n")) << all;
+}
+
 TEST(SpdxJson, KeepsWhatIsSoundOfABrokenPackage) {
   EXPECT_EQ(
       shown(spdx(R"(

@@ -19,7 +19,12 @@ constexpr int max_window_log = 27;  // 128 MiB: what `zstd -d` itself allows
 constexpr std::uint64_t max_xz_memory = (std::uint64_t{1} << 27U) + step;  // `xz -9` takes 65 MiB
 
 bool is_gzip(std::string_view bytes) { return bytes.starts_with("\x1f\x8b"); }
-bool is_zstd(std::string_view bytes) { return bytes.starts_with("\x28\xb5\x2f\xfd"); }
+/// A frame, or one to be skipped, which pzstd writes before each (RFC 8878, 3.1.2).
+bool is_zstd(std::string_view bytes) {
+  if (bytes.starts_with("\x28\xb5\x2f\xfd")) return true;
+  return bytes.size() > 3 && (static_cast<unsigned char>(bytes[0]) & 0xf0U) == 0x50U &&
+         bytes.substr(1, 3) == "\x2a\x4d\x18";
+}
 bool is_xz(std::string_view bytes) { return bytes.starts_with("\xfd\x37zXZ\0"sv); }
 
 tl::unexpected<Error> broken(std::string_view what) {
@@ -143,12 +148,9 @@ Result<std::string> unpack_gzip(std::string_view bytes, Output out) {
     rest.remove_prefix(give - stream.avail_in);
     out.advance(room - stream.avail_out);
     if (status == Z_STREAM_END) {
-      if (!is_gzip(rest)) {
-        // Padding may follow, as gzip has it; what else does was never packed.
-        const bool padding = rest.find_first_not_of('\0') == std::string_view::npos;
-        if (!padding) return broken("other bytes follow its end");
-        return out.take();
-      }
+      // Zeros are padding, as of tapes. Anything else may have been a member, half of a database.
+      if (rest.find_first_not_of('\0') == std::string_view::npos) return out.take();
+      if (!is_gzip(rest)) return broken("other bytes follow its end");
       if (inflateReset(&stream) != Z_OK) return broken("a further member cannot be read");
       continue;
     }

@@ -120,5 +120,30 @@ TEST(Unpack, SaysWhenDataIsCutOrBroken) {
   }
 }
 
+// gzip(1) says "trailing garbage ignored", but a second member with a damaged head looks the same.
+TEST(Unpack, RefusesWhatFollowsAndIsNoPadding) {
+  const std::string zeros(512, '\0');
+  EXPECT_EQ(unpack(gz("text") + zeros, Limits{}).value(), "text");
+  EXPECT_EQ(unpack(xz("text") + zeros, Limits{}).value(), "text");
+  std::string damaged = gz("more");
+  damaged[0] = '\x1e';
+  for (const std::string& bytes : {gz("text") + "x", gz("text") + damaged, zst("text") + "x",
+                                   xz("text") + "x", gz("text") + zeros + "x"}) {
+    const auto unpacked = unpack(bytes, Limits{});
+    ASSERT_FALSE(unpacked);
+    EXPECT_EQ(unpacked.error().id, "broken-compression");
+  }
+}
+
+// pzstd puts such a frame before each, with the size of what follows.
+TEST(Unpack, SkipsWhatZstdSkips) {
+  using namespace std::string_literals;
+  const std::string skipped = "\x50\x2a\x4d\x18\x04\0\0\0size"s;
+  EXPECT_TRUE(is_packed(skipped));
+  EXPECT_EQ(unpack(skipped + zst("te") + skipped + zst("xt"), Limits{}).value(), "text");
+  EXPECT_FALSE(is_packed("\x60\x2a\x4d\x18"));
+  EXPECT_FALSE(is_packed("P*M"));
+}
+
 }  // namespace
 }  // namespace theriac

@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <set>
+#include <span>
+#include <unordered_map>
 
 #include "model/field_of_internal.h"
 #include "model/fill_internal.h"
@@ -125,6 +128,58 @@ void fill_single_points(SqlDatabase& database, const Facts& facts) {
     rows.push_back({text(one.use_case->id), text(element.id), text(element.word(redundancy))});
   }
   fill_rows(database, "single_point", rows);
+  database.run("CREATE INDEX single_point_at ON single_point(element)");
+}
+
+/// The elements at which lies what hazards name as their cause.
+class Behind {
+ public:
+  explicit Behind(const Facts& facts) : facts_(facts) {
+    using namespace collections;
+    for (std::uint32_t i = 0; i < facts.elements.size(); ++i)
+      add_data(*facts.elements[i].item, field_of(elements, "stores"), {&i, 1});
+    for (const FlowFact& flow : facts.flows) {
+      std::vector<std::uint32_t> ends = {flow.from, flow.to};
+      ends.insert(ends.end(), flow.via.begin(), flow.via.end());
+      add_data(*flow.item, field_of(flows, "carries"), ends);
+      add_data(*flow.item, field_of(flows, "returns"), ends);
+      of_[flow.item->id].insert(ends.begin(), ends.end());
+    }
+  }
+
+  Rows rows() const {
+    const std::size_t caused_by = field_of(collections::hazards, "caused_by");
+    std::set<std::string_view> causes;
+    for (const Item& hazard : facts_.items().of(collections::hazards)) {
+      if (const Stated* const list = hazard.find(caused_by)) {
+        for (const Word& word : list->words) causes.insert(word.text);
+      }
+    }
+    Rows out;
+    for (const std::string_view cause : causes) {
+      if (facts_.find_element(cause)) out.push_back({text(cause), text(cause)});
+      const auto found = of_.find(cause);
+      if (found == of_.end()) continue;
+      for (const std::uint32_t element : found->second)
+        out.push_back({text(cause), text(facts_.elements[element].item->id)});
+    }
+    return out;
+  }
+
+ private:
+  void add_data(const Item& item, std::size_t field, std::span<const std::uint32_t> at) {
+    const Stated* const list = item.find(field);
+    if (list == nullptr) return;
+    for (const Word& word : list->words) of_[word.text].insert(at.begin(), at.end());
+  }
+
+  const Facts& facts_;
+  std::unordered_map<std::string_view, std::set<std::uint32_t>> of_;  ///< data and flows
+};
+
+void fill_behind(SqlDatabase& database, const Facts& facts) {
+  fill_rows(database, "behind", Behind(facts).rows());
+  database.run("CREATE INDEX behind_of ON behind(cause)");
 }
 
 /// What the product can do to the systems beside it, and they to it.
@@ -178,6 +233,7 @@ void fill_derived(SqlDatabase& database, const Facts& facts, const Paths& paths,
   fill_attack_paths(database, facts, paths);
   fill_blast_radii(database, facts, paths);
   fill_single_points(database, facts);
+  fill_behind(database, facts);
   fill_connected_systems(database, facts, paths);
   fill_sboms(database, sboms);
 }

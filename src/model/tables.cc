@@ -142,6 +142,11 @@ void add_derived(std::vector<Table>& out) {
                         {{"", "use_case", text, ""},
                          {"", "element", text, ""},
                          {"", "redundancy", text, "as stated; NULL when it is not"}}));
+  out.push_back(derived("behind", "where that lies which hazards name as their cause",
+                        {{"", "cause", text, "an element, flow or data that a hazard names"},
+                         {"", "element", text,
+                          "itself, an end of the flow or between, or where the data is stored or "
+                          "passes"}}));
   out.push_back(
       derived("connected_system", "systems of others that are connected to the product",
               {{"", "element", text, "out of scope, with a flow to or from what is in scope"},

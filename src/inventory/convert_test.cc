@@ -121,6 +121,68 @@ TEST(Convert, WhatIsWrittenIsValidWhateverTheTextsAre) {
     EXPECT_TRUE(spdx.losses.contains(name)) << name;
 }
 
+std::string cyclonedx_of(const std::string& fields) {
+  return R"({"bomFormat":"CycloneDX","specVersion":"1.6",)"
+         R"("serialNumber":"urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79",)"
+         R"("metadata":{"timestamp":"2026-01-01T00:00:00Z","tools":[{"name":"t"}]},"components":[)"
+         R"({"type":"library","bom-ref":"SPDXRef-a","name":"a",)" +
+         fields + "}]}";
+}
+
+/// SPDX has words for what is not known; a text of the same letters means that to its readers.
+TEST(Convert, WhatSpdxTakesForNothingIsNamed) {
+  for (const std::string word : {"NONE", "NOASSERTION"}) {
+    const std::string fields = fmt::format(
+        R"("version":"{0}","copyright":"{0}","externalReferences":[{{"type":"vcs","url":"{0}"}}],)"
+        R"("licenses":[{{"license":{{"name":"{0}","acknowledgement":"declared"}}}},)"
+        R"({{"license":{{"id":"MIT","acknowledgement":"declared"}}}}])",
+        word);
+    const Converted there = to_spdx(bill_of(cyclonedx_of(fields)), ours);
+    EXPECT_EQ(faults_of(there.text), "");
+    EXPECT_EQ(shown(there.losses),
+              "1 component.copyright\n1 component.licence\n1 component.licence.standing\n"
+              "1 component.reference\n1 component.version\n1 document.name\n");
+    const Bill back = bill_of(there.text);
+    ASSERT_EQ(back.parts[0].licences.size(), 1U);
+    EXPECT_EQ(back.parts[0].licences[0].text, "MIT");
+  }
+}
+
+TEST(Convert, NamesThatLookLikeOtherThingsStayNames) {
+  const Bill bill = bill_of(
+      cyclonedx_of(R"x("supplier":{"name":"Person: x"},"manufacturer":{"name":"Acme (Europe)"})x"));
+  const Converted there = to_spdx(bill, ours);
+  EXPECT_EQ(shown(there.losses), "1 document.name\n");
+  const Bill back = bill_of(there.text);
+  EXPECT_EQ(facts_of(back.parts[0]), facts_of(bill.parts[0]));
+  // An address with a parenthesis cannot be told from the name.
+  const Converted odd = to_spdx(
+      bill_of(cyclonedx_of(R"x("supplier":{"name":"x","contact":[{"email":"a (b@c)"}]})x")), ours);
+  EXPECT_EQ(shown(odd.losses), "1 component.supplier\n1 document.name\n");
+}
+
+TEST(Convert, IdentifiersWithSpacesAreLeftOut) {
+  const Converted there = to_spdx(
+      bill_of(cyclonedx_of(R"("purl":"a purl","cpe":"a cpe","swid":{"tagId":"an id","name":"n"})")),
+      ours);
+  EXPECT_EQ(shown(there.losses),
+            "1 component.cpe\n1 component.identifier\n1 component.purl\n"
+            "1 components[].swid.name\n1 document.name\n");
+  EXPECT_EQ(faults_of(there.text), "");
+}
+
+/// A component has no place for a remark on its purl.
+TEST(Convert, ACommentOnAnIdentifierIsNamed) {
+  const std::string text = spdx_of({{"a", "MIT"}}, {});
+  const std::string ref =
+      R"("externalRefs":[{"referenceCategory":"PACKAGE-MANAGER","referenceType":"purl",)"
+      R"("referenceLocator":"pkg:npm/a@1","comment":"found by name"}],)";
+  const std::size_t at = text.find(R"("filesAnalyzed")");
+  ASSERT_NE(at, std::string::npos);
+  const Bill bill = bill_of(std::string(text).insert(at, ref));
+  EXPECT_EQ(bill.left_out.at("packages[].externalRefs[].comment"), 1U);
+}
+
 TEST(Convert, WhatLiesTooDeepStandsBesideAndIsNamed) {
   std::vector<std::pair<std::string, std::string>> packages;
   std::vector<std::array<std::string, 3>> chain;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "inventory/bill_facts.h"
 #include "inventory/convert_internal.h"
+#include "inventory/read_bill_internal.h"
 #include "syntax/json_writer.h"
 
 namespace theriac {
@@ -19,6 +20,13 @@ std::string spdx_ref(std::string_view ref) {
   for (const char c : ref.substr(0, 200)) out += is_alnum(c) || c == '.' || c == '-' ? c : '-';
   if (out == "SPDXRef-DOCUMENT" || out == begin) out += "-part";
   return out;
+}
+
+/// What may be a referenceLocator (SPDX 2.3, 7.21).
+bool is_locator(std::string_view text) {
+  return !text.empty() && std::none_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f;
+  });
 }
 
 class Writer {
@@ -92,20 +100,15 @@ class Writer {
       lose("document.property", !property.name.empty() || !property.value.empty());
   }
 
-  /// "Organization: Acme (info@acme.example)"; names, one address and no more.
+  /// "Organization: Acme (info@acme.example)"; names, one address and no more. What a reader does
+  /// not find in it again is lost.
   std::string agent(const Party& party, std::string_view fact) {
     const bool person = party.kind == Party::Kind::person;
-    const bool organisation = party.kind == Party::Kind::organisation;
-    // What stands in parentheses is an e-mail when it has an '@', else the address of a site.
-    const bool mistaken =
-        (!party.emails.empty() && party.emails[0].find('@') == std::string::npos) ||
-        (!party.urls.empty() && party.urls[0].find('@') != std::string::npos);
-    const bool fits =
-        !party.name.empty() && !mistaken && party.urls.size() + party.emails.size() <= 1;
+    const bool unstated = party.kind == Party::Kind::unstated;
     const std::string name = party.name.empty() ? to_string(party) : party.name;
     std::string out = fmt::format(
-        "{}: {}",
-        person || (!organisation && fact == "document.author") ? "Person" : "Organization", name);
+        "{}: {}", person || (unstated && fact == "document.author") ? "Person" : "Organization",
+        name);
     if (!party.emails.empty())
       out += fmt::format(" ({})", party.emails[0]);
     else if (!party.urls.empty() && !party.name.empty())
@@ -113,7 +116,7 @@ class Writer {
     else if (name.ends_with(')'))
       out += " ()";  // else its end would be read as an address
     std::string plain = one_line(out);
-    lose(fact, !fits || !(person || organisation) || plain != out);
+    lose(fact, to_string(party_of_spdx(plain)) != to_string(party));
     return plain;
   }
 
@@ -123,7 +126,9 @@ class Writer {
     json_.field("SPDXID", refs_[index]);
     json_.field("name", part.name.empty() ? refs_[index] : part.name);
     lose("component.name", part.name.empty());
-    json_.field_if("versionInfo", part.version);
+    const bool version = !says_nothing(part.version);
+    if (version) json_.field("versionInfo", part.version);
+    lose("component.version", !version && !part.version.empty());
     if (!part.supplier.empty()) json_.field("supplier", agent(part.supplier, "component.supplier"));
     if (!part.manufacturer.empty())
       json_.field("originator", agent(part.manufacturer, "component.manufacturer"));
@@ -135,7 +140,9 @@ class Writer {
     json_.boolean(false);
     hashes(part);
     licences(part);
-    json_.field("copyrightText", part.copyright.empty() ? "NOASSERTION" : part.copyright);
+    const bool copyright = !says_nothing(part.copyright);
+    json_.field("copyrightText", copyright ? part.copyright : "NOASSERTION");
+    lose("component.copyright", !copyright && !part.copyright.empty());
     json_.field_if("description", part.description);
     external_references(part, download, home);
     const std::string_view purpose = purpose_of(part.type);
@@ -219,6 +226,11 @@ class Writer {
       std::vector<std::string> out;
       for (const LicenceStatement& licence : part.licences) {
         if ((licence.standing == Standing::concluded) != concluded) continue;
+        if (says_nothing(licence.text)) {
+          lose("component.licence", !licence.text.empty());
+          lose("component.licence.standing", licence.standing != Standing::unstated);
+          continue;
+        }
         out.push_back(expression_of(licence));
         lose("component.licence.standing", licence.standing == Standing::unstated);
       }
@@ -253,23 +265,34 @@ class Writer {
     json_.end_array();
   }
 
+  void identifiers(const Part& part) {
+    const auto put = [&](std::string_view fact, std::string_view category, std::string_view type,
+                         const std::string& id) {
+      if (is_locator(id))
+        external(category, type, id);
+      else
+        lose(fact);
+    };
+    for (const std::string& purl : part.purls)
+      put("component.purl", "PACKAGE-MANAGER", "purl", purl);
+    for (const std::string& cpe : part.cpes)
+      put("component.cpe", "SECURITY", cpe.starts_with("cpe:/") ? "cpe22Type" : "cpe23Type", cpe);
+    for (const std::string& id : part.other_ids) {
+      const std::string_view type = id.starts_with("swh:")      ? "swh"
+                                    : id.starts_with("gitoid:") ? "gitoid"
+                                                                : "swid";
+      put("component.identifier", type == "swid" ? "SECURITY" : "PERSISTENT-ID", type, id);
+    }
+  }
+
   void external_references(const Part& part, const Reference* download, const Reference* home) {
     json_.key("externalRefs");
     json_.begin_array();
-    for (const std::string& purl : part.purls) external("PACKAGE-MANAGER", "purl", purl);
-    for (const std::string& cpe : part.cpes)
-      external("SECURITY", cpe.starts_with("cpe:/") ? "cpe22Type" : "cpe23Type", cpe);
-    for (const std::string& id : part.other_ids) {
-      if (id.starts_with("swh:"))
-        external("PERSISTENT-ID", "swh", id);
-      else if (id.starts_with("gitoid:"))
-        external("PERSISTENT-ID", "gitoid", id);
-      else
-        external("SECURITY", "swid", id);
-    }
+    identifiers(part);
     for (const Reference& reference : part.references) {
       if (&reference == download || &reference == home) continue;
-      const bool sound = is_address(reference.url) && is_address(reference.type);
+      const bool sound = is_address(reference.url) && !says_nothing(reference.url) &&
+                         is_address(reference.type) && !is_identifier_type_of_spdx(reference.type);
       lose("component.reference", !sound);
       lose("component.reference.comment", !sound && !reference.comment.empty());
       if (!sound) continue;

@@ -83,6 +83,10 @@ class Builder {
   }
 
   void children(XmlElement& element) {
+    element.each_child([&](XmlElement& child) {
+      // Of other namespaces nothing is read, and that is named.
+      if (child.space() != space_) tree_.scalar("extension in XML", "", child.offset());
+    });
     each(element, [&](XmlElement& child) {
       if (!is_list_in_json(element.name(), child.name())) field(child);
     });

@@ -18,6 +18,7 @@ Party party_of_spdx(std::string_view text) {
     if (!text.starts_with(mark)) continue;
     out.kind = kind;
     text = trim(text.substr(mark.size()));
+    break;  // what follows is a name, whatever it looks like
   }
   const std::size_t open = text.rfind('(');
   if (open != std::string_view::npos && text.ends_with(')')) {
@@ -29,6 +30,11 @@ Party party_of_spdx(std::string_view text) {
   }
   out.name = text;
   return out;
+}
+
+bool is_identifier_type_of_spdx(std::string_view type) {
+  return type.ends_with("purl") || type.ends_with("cpe23Type") || type.ends_with("cpe22Type") ||
+         type == "swh" || type == "gitoid" || type == "swid";
 }
 
 std::string hash_name_of_spdx(std::string_view algorithm) {
@@ -147,9 +153,11 @@ class Spdx2Bill {
   static void external(const FieldsOf& ref, Part& part) {
     ref.keep_only({"referenceCategory", "referenceType", "referenceLocator", "comment"});
     const std::string type = ref.text("referenceType"), locator = ref.text("referenceLocator");
-    if (type.ends_with("purl")) return keep(part.purls, locator);
-    if (type.ends_with("cpe23Type") || type.ends_with("cpe22Type")) return keep(part.cpes, locator);
-    if (type == "swh" || type == "gitoid" || type == "swid") return keep(part.other_ids, locator);
+    if (is_identifier_type_of_spdx(type)) {
+      if (!ref.text("comment").empty()) ref.leave_out("comment");
+      const bool cpe = type.ends_with("cpe23Type") || type.ends_with("cpe22Type");
+      return keep(type.ends_with("purl") ? part.purls : cpe ? part.cpes : part.other_ids, locator);
+    }
     const bool advisory = type == "advisory" && ref.text("referenceCategory") == "SECURITY";
     reference(advisory ? "advisories" : type, locator, ref.text("comment"), part);
   }

@@ -147,6 +147,20 @@ Relationship: SPDXRef-b STATIC_LINK SPDXRef-a
             "left out 1 relationships[].VARIANT_OF\n");
 }
 
+TEST(ReadBill, ExtensionsInXmlAreNamed) {
+  EXPECT_EQ(
+      shown(bill_of(R"(<bom xmlns="http://cyclonedx.org/schema/bom/1.1" xmlns:v="urn:v" version="1">
+<components><component type="library"><name>a</name><version>1</version>
+<v:vulnerabilities><v:vulnerability/></v:vulnerabilities></component></components>
+<v:more/><v:more/></bom>)")),
+      "[]\n"
+      "component.name a\n"
+      "component.type library\n"
+      "component.version 1\n"
+      "left out 1 components[].extension in XML\n"
+      "left out 2 extension in XML\n");
+}
+
 /// In tag-value a comment stands behind what it is on, and anything may stand anywhere.
 TEST(ReadBill, TagValue) {
   EXPECT_EQ(shown(bill_of("SPDXVersion: SPDX-2.3\nSPDXID: SPDXRef-DOCUMENT\n"

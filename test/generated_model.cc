@@ -141,10 +141,12 @@ class Maker {
     line("  - id: F-{}\n    from: E-{}\n    to: E-{}", i, dice_.roll(elements_), to);
     if (to % 2 == 0) line("    interface: I-{}", to);
     field("protocol", "HTTPS");
-    field("client_auth", dice_.pick(client));
+    const std::string_view caller = dice_.pick(client), way = dice_.pick(transport);
+    const std::string_view mutual = dice_.pick(yes_yes_no);
+    field("client_auth", caller);
     field("server_auth", "verified");
-    field("mutual", dice_.pick(yes_yes_no));
-    field("transport", dice_.pick(transport));
+    field("mutual", caller == "none" || way == "none" ? "no" : mutual);  // no model denies itself
+    field("transport", way);
     field("msg_integrity", "signature");
     field("replay_protection", "nonce");
     field("carries", fmt::format("[{}]", dice_.pick(data)));

@@ -49,8 +49,9 @@ std::string shown_part(const Part& part) {
 std::string write_text(const std::string& path, const Profile& profile, const Bill& bill,
                        const ProfileResult& result) {
   constexpr std::size_t most_named = 3;
-  std::string out = fmt::format("{}  {}\n  {} ({})\n", printable(path), printable(bill.format),
-                                printable(profile.title), printable(profile.edition));
+  std::string out = fmt::format("{}  {}\n  {} ({})\n           {:<16} {}\n", printable(path),
+                                printable(bill.format), printable(profile.title),
+                                printable(profile.edition), "PRESENT", "ELEMENT");
   for (std::size_t i = 0; i < profile.elements.size(); ++i) {
     const ProfileElement& element = profile.elements[i];
     const ElementCount& count = result.counts[i];

@@ -175,9 +175,13 @@ class SourceUpdate {
   }
 
   void unsound(std::vector<Diagnostic>& diagnostics, const Diagnostic& first) {
-    const Error why{fmt::format("what was fetched is not sound: {}", first.problem),
-                    "nothing of it was taken; try again later or ask the server's keeper",
-                    first.id};
+    const bool page = first.id == "json-syntax" && first.line.starts_with('<');
+    const Error why{
+        fmt::format("what was fetched is not sound: {}", first.problem),
+        page ? "nothing of it was taken; it is a web page: see whether a proxy or a log-in stands "
+               "in between, and the layout of the mirror"
+             : "nothing of it was taken; try again later or ask the server's keeper",
+        first.id};
     const bool io = first.id == "cannot-read" || first.id == "file-changed";
     constexpr std::size_t most_diagnostics = 5;
     tell(diagnostics, most_diagnostics, "the file was not taken");

@@ -147,6 +147,36 @@ Relationship: SPDXRef-b STATIC_LINK SPDXRef-a
             "left out 1 relationships[].VARIANT_OF\n");
 }
 
+/// In tag-value a comment stands behind what it is on, and anything may stand anywhere.
+TEST(ReadBill, TagValue) {
+  EXPECT_EQ(shown(bill_of("SPDXVersion: SPDX-2.3\nSPDXID: SPDXRef-DOCUMENT\n"
+                          "DocumentNamespace: https://a.example/d\nStrange: 1\n"
+                          "Annotator: Person: Jo\nAnnotationDate: 2026-01-01T00:00:00Z\n"
+                          "AnnotationComment: of the document\n"
+                          "PackageName: a\nSPDXID: SPDXRef-a\n"
+                          "ExternalRef: OTHER vcs https://v.example\n"
+                          "ExternalRefComment: <text>where\nit is</text>\n"
+                          "ExternalRefComment: a second\n"
+                          "Reviewer: Person: Jo\nReviewComment: well\n"
+                          "Annotator: Person: Jo\nSPDXREF: SPDXRef-a\nAnnotationComment: of it\n"
+                          "PackageVersion: 1\n"
+                          "Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-a\n"
+                          "RelationshipComment: why\n"
+                          "PackageNickname: b\n")),
+            "document.serial https://a.example/d\n"
+            "[SPDXRef-a root]\n"
+            "component.name a\n"
+            "component.reference vcs https://v.example\n"
+            "component.reference.comment where\nit is\n"
+            "component.version 1\n"
+            "left out 1 Strange\n"
+            "left out 1 annotations\n"
+            "left out 1 packages[].ExternalRefComment\n"
+            "left out 1 packages[].PackageNickname\n"
+            "left out 1 relationships[].comment\n"
+            "left out 1 revieweds\n");
+}
+
 /// SPDX 3 says by reference what others say in place; what a reference does not find is named.
 TEST(ReadBill, Spdx3) {
   EXPECT_EQ(shown(bill_of(R"({"@context":"https://spdx.org/rdf/3.0.1/spdx-context.jsonld","@graph":[

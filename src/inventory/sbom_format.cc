@@ -96,7 +96,9 @@ Syntax find_syntax(std::string_view text) {
     if (text.starts_with(mark.text)) return Syntax::unsupported;
   }
   bool has_spdx_id = false;
-  for (const std::string_view line : split(text.substr(0, head_size), '\n')) {
+  std::string head(text.substr(0, head_size));
+  std::replace(head.begin(), head.end(), '\r', '\n');  // which ends a line as well
+  for (const std::string_view line : split(head, '\n')) {
     if (line.empty()) continue;
     const std::string_view key = key_of(line);
     if (has(tags, key)) return Syntax::tag_value;

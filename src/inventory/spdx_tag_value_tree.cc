@@ -7,7 +7,8 @@
 
 /// A tag-value document as the tree that it would be in JSON, so that one list of rules serves all
 /// encodings. Tags are sorted into their elements first, since JSON has one array where tag-value
-/// has lines here and there.
+/// has lines here and there. What no element has keeps its own name, so that it is missed by
+/// nobody.
 
 namespace theriac {
 
@@ -96,10 +97,23 @@ constexpr Tag licence_tags[] = {
     {"LicenseComment", "comment"},
 };
 
+constexpr Tag annotation_tags[] = {
+    {"Annotator", "annotator"},
+    {"AnnotationDate", "annotationDate"},
+    {"AnnotationType", "annotationType"},
+    {"AnnotationComment", "comment"},
+};
+constexpr Tag review_tags[] = {
+    {"Reviewer", "reviewer"},
+    {"ReviewDate", "reviewDate"},
+    {"ReviewComment", "comment"},
+};
+
 struct Line {
   Tag tag;
   std::string_view value;
   std::size_t offset;
+  std::string_view comment = {};  ///< of an ExternalRef or a Relationship: a tag behind it
 };
 struct Element {
   std::vector<Line> lines;
@@ -120,13 +134,16 @@ class Sorter {
     if (pair.tag == "FileName") begin(files_, file_tags);
     if (pair.tag == "LicenseID") begin(licences_, licence_tags);
     if (pair.tag == "SnippetSPDXID") begin(snippets_, snippet_tags);
-    if (pair.tag == "Relationship") relationships_.push_back(pair);
-    if (pair.tag == "ExternalDocumentRef") externals_.push_back(pair);
+    if (pair.tag == "Relationship") return relationships_.push_back({{}, pair.value, pair.offset});
+    if (pair.tag == "ExternalDocumentRef") return externals_.push_back(pair);
     if (put(document_, document_tags, pair, open_ != nullptr)) return;
     if (put(creation_, creation_tags, pair, false)) return;
-    for (const Tag& tag : tags_) {
-      if (tag.name == pair.tag) open_->lines.push_back({tag, pair.value, pair.offset});
-    }
+    if (put_aside(annotations_, annotation_tags, pair)) return;
+    if (put_aside(reviews_, review_tags, pair)) return;
+    if (pair.tag == "SPDXREF" && !annotations_.empty()) return;  // what the annotation is on
+    if (open_ && put(*open_, tags_, pair, false)) return;
+    if (put_comment(pair) || pair.tag.empty()) return;
+    (open_ ? *open_ : document_).lines.push_back({{pair.tag, pair.tag}, pair.value, pair.offset});
   }
 
   void build(Tree& tree) {
@@ -142,6 +159,8 @@ class Sorter {
     elements(tree, "files", files_);
     elements(tree, "snippets", snippets_);
     elements(tree, "hasExtractedLicensingInfos", licences_);
+    elements(tree, "annotations", annotations_);
+    elements(tree, "revieweds", reviews_);
     relationships(tree);
     tree.end();
   }
@@ -160,6 +179,27 @@ class Sorter {
       return true;
     }
     return false;
+  }
+
+  /// Annotations and reviews may stand amid the lines of another element, which goes on behind
+  /// them.
+  static bool put_aside(std::vector<Element>& all, std::span<const Tag> tags,
+                        const TagValue& pair) {
+    if (pair.tag == tags.front().name) all.emplace_back();
+    return !all.empty() && put(all.back(), tags, pair, false);
+  }
+
+  bool put_comment(const TagValue& pair) {
+    std::vector<Line>* lines = nullptr;
+    if (pair.tag == "RelationshipComment") lines = &relationships_;
+    if (pair.tag == "ExternalRefComment" && open_) lines = &open_->lines;
+    if (!lines || lines->empty()) return false;
+    // A comment stands behind what it is on.
+    Line& last = lines->back();
+    if (lines != &relationships_ && last.tag.form != Tag::Form::reference) return false;
+    if (!last.comment.empty()) return false;
+    last.comment = pair.value;
+    return true;
   }
 
   static void elements(Tree& tree, std::string_view key, const std::vector<Element>& all) {
@@ -224,6 +264,7 @@ class Sorter {
     tree.scalar("referenceCategory", take_word(rest), line.offset);
     tree.scalar("referenceType", take_word(rest), line.offset);
     tree.scalar("referenceLocator", rest, line.offset);
+    if (!line.comment.empty()) tree.scalar("comment", line.comment, line.offset);
     tree.end();
   }
 
@@ -254,12 +295,13 @@ class Sorter {
   void relationships(Tree& tree) {
     if (relationships_.empty()) return;
     tree.begin(ValueKind::array, "relationships", relationships_.front().offset);
-    for (const TagValue& pair : relationships_) {
-      std::string_view rest = pair.value;
-      tree.begin(ValueKind::object, {}, pair.offset);
-      tree.scalar("spdxElementId", take_word(rest), pair.offset);
-      tree.scalar("relationshipType", take_word(rest), pair.offset);
-      tree.scalar("relatedSpdxElement", rest, pair.offset);
+    for (const Line& line : relationships_) {
+      std::string_view rest = line.value;
+      tree.begin(ValueKind::object, {}, line.offset);
+      tree.scalar("spdxElementId", take_word(rest), line.offset);
+      tree.scalar("relationshipType", take_word(rest), line.offset);
+      tree.scalar("relatedSpdxElement", rest, line.offset);
+      if (!line.comment.empty()) tree.scalar("comment", line.comment, line.offset);
       tree.end();
     }
     tree.end();
@@ -281,8 +323,9 @@ class Sorter {
   }
 
   Element document_, creation_;
-  std::vector<Element> packages_, files_, snippets_, licences_;
-  std::vector<TagValue> relationships_, externals_;
+  std::vector<Element> packages_, files_, snippets_, licences_, annotations_, reviews_;
+  std::vector<Line> relationships_;
+  std::vector<TagValue> externals_;
   Element* open_ = nullptr;  // of the vector that grew last
   std::span<const Tag> tags_;
 };

@@ -220,6 +220,7 @@ constexpr Field credential_fields[] = {
            "how many hold the same one"),
     yes_no("mfa", "whether a second factor is asked for"),
     duration("lifetime", "how long one is good for"),
+    date("expires", "the day on which the one in use ends, where there is one"),
     yes_no("rotated", "whether it is replaced on a schedule"),
     yes_no("revocable", "whether one can be withdrawn before its end"),
     yes_no("expiry_watched", "whether somebody is told before it ends"),

@@ -8,10 +8,14 @@
 namespace theriac {
 
 std::string_view TagValueReader::take_line() {
-  const std::size_t end = std::min(text_.find('\n', at_), text_.size());
-  const std::string_view line = text_.substr(at_, end - at_);
-  at_ = std::min(end + 1, text_.size());
-  return line;
+  // The next line feed is remembered: where every line ends in a CR, it may be far away.
+  if (at_ == 0 || feed_ < at_) feed_ = std::min(text_.find('\n', at_), text_.size());
+  const std::size_t begin = at_;
+  const std::string_view line = text_.substr(begin, feed_ - begin);
+  const std::size_t carriage = line.find('\r');
+  const bool alone = carriage != std::string_view::npos && carriage + 1 < line.size();
+  at_ = alone ? begin + carriage + 1 : std::min(feed_ + 1, text_.size());
+  return alone ? line.substr(0, carriage) : line;
 }
 
 std::optional<TagValue> TagValueReader::fail_at(SyntaxFault fault) {

@@ -18,7 +18,7 @@ struct TagValue {
 
 /// Walks over the lines of a tag-value text (SPDX 2.3, clause 6 and annex on its formats): comment
 /// lines begin with #, a value in <text>...</text> may span lines. Views are parts of the text;
-/// memory does not grow with it. Lines may end in CR LF.
+/// memory does not grow with it. Lines end in LF, CR LF or CR.
 class TagValueReader {
  public:
   TagValueReader(std::string_view text, const Limits& limits)
@@ -38,6 +38,7 @@ class TagValueReader {
   std::string_view text_;
   std::size_t max_line_;
   std::size_t at_ = 0;
+  std::size_t feed_ = 0;  ///< the first line feed not before at_, or the end of the text
   bool checked_ = false;
   std::optional<SyntaxFault> fault_;
 };

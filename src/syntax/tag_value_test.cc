@@ -24,6 +24,14 @@ TEST(TagValue, WalksOverPairs) {
             "8|A|1\n16|B|x:y\n32||no pair\n40||some words: here\n57|D|\n");
 }
 
+// As old programs write them; every other reader of such files takes a CR for the end of a line.
+TEST(TagValue, LinesMayEndInCarriageReturns) {
+  EXPECT_EQ(walked("A: 1\rB: 2\r\rC: <text>3\r4</text>\rD: 5"),
+            "0|A|1\n5|B|2\n11|C|3\r4\n31|D|5\n");
+  EXPECT_EQ(walked("A: 1\r\nB: 2\r\r\nC: 3\rD: 4\nE: 5\r"),
+            "0|A|1\n6|B|2\n13|C|3\n18|D|4\n23|E|5\n");
+}
+
 TEST(TagValue, TextMaySpanLines) {
   EXPECT_EQ(walked("A: <text>one\n# B: two\n</text>\nC: <text>3</text> passed over\nD: 4"),
             "0|A|one\n# B: two\n30|C|3\n60|D|4\n");

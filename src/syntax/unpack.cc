@@ -150,7 +150,7 @@ Result<std::string> unpack_gzip(std::string_view bytes, Output out) {
     if (status == Z_STREAM_END) {
       // Zeros are padding, as of tapes. Anything else may have been a member, half of a database.
       if (rest.find_first_not_of('\0') == std::string_view::npos) return out.take();
-      if (!is_gzip(rest)) return broken("something else follows");
+      if (!is_gzip(rest)) return broken("other bytes follow its end");
       if (inflateReset(&stream) != Z_OK) return broken("a further member cannot be read");
       continue;
     }

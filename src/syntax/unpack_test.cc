@@ -62,6 +62,16 @@ TEST(Unpack, GivesBackWhatWasPacked) {
   }
 }
 
+TEST(Unpack, NothingButPaddingFollowsTheEnd) {
+  EXPECT_EQ(unpack(gz("a") + std::string(512, '\0'), Limits{}).value(), "a");
+  EXPECT_EQ(unpack(xz("a") + std::string(512, '\0'), Limits{}).value(), "a");
+  for (const std::string& packed : {zst("a"), gz("a"), xz("a")}) {
+    const auto read = unpack(packed + "more", Limits{});
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().id, "broken-compression");
+  }
+}
+
 TEST(Unpack, StopsAtTheLimit) {
   const std::string bomb(10'000'000, '\0');
   for (const std::string& packed : {zst(bomb), gz(bomb), xz(bomb)}) {

@@ -100,6 +100,17 @@ bool is_null(std::string_view plain) {
   return plain.empty() || plain == "~" || plain == "null" || plain == "Null" || plain == "NULL";
 }
 
+/// Whether it is more than the nothing behind a key. Nothing has the place of its key: libfyaml
+/// gives it none before 0.8, and since then the place behind the colon.
+bool is_written(const fy_event& event) {
+  if (event.type != FYET_SCALAR) return true;
+  fy_token* const token = event.scalar.value;
+  if (token == nullptr) return false;
+  const fy_mark *const begin = fy_token_start_mark(token), *const end = fy_token_end_mark(token);
+  const bool empty = begin != nullptr && end != nullptr && begin->input_pos == end->input_pos;
+  return !empty || fy_token_scalar_style(token) != FYSS_PLAIN;
+}
+
 /// What the subset leaves out (DESIGN: strict YAML, every scalar text).
 const char* find_excess(const fy_event& event) {
   const fy_token *anchor = nullptr, *tag = nullptr;
@@ -171,11 +182,12 @@ bool YamlState::next() {
 
 /// Whether the event is one for the walk; stream and document events are passed over.
 bool YamlState::take(fy_event* event) {
-  if (const fy_mark* const mark = fy_event_start_mark(event)) {
+  const bool written = is_written(*event);
+  if (const fy_mark* const mark = fy_event_start_mark(event); mark && written) {
     offset_ = std::min(mark->input_pos, text_.size());
   }
   end_offset_ = offset_;
-  if (const fy_mark* const mark = fy_event_end_mark(event)) {
+  if (const fy_mark* const mark = fy_event_end_mark(event); mark && written) {
     end_offset_ = std::clamp(mark->input_pos, offset_, text_.size());
   }
   if (const char* const excess = find_excess(*event)) {

@@ -19,6 +19,13 @@ std::string guard_of(const Validators& of) {
   return is_strong_etag(of.etag) ? of.etag : of.last_modified;
 }
 
+/// Whether an answer that goes on with a file is of the same version of it, as far as it says: a
+/// server that does not know If-Range sends the rest of whatever it has now (RFC 9110, 15.3.7.3).
+bool is_same_version(const HttpHead& head, const Validators& of) {
+  if (is_strong_etag(of.etag)) return head.etag.empty() || head.etag == of.etag;
+  return head.last_modified.empty() || head.last_modified == of.last_modified;
+}
+
 bool is_passing(long status) {
   return status == 408 || status == 429 || (status >= 500 && status <= 599);
 }
@@ -122,10 +129,12 @@ class Downloading {
   bool begin_range(const HttpHead& head) {
     const Result<ContentRange> range = parse_content_range(head.content_range);
     const bool fits = range && part_ && range->first == file_.size() &&
-                      (!range->total || !part_->length || *range->total == *part_->length);
+                      (!range->total || !part_->length || *range->total == *part_->length) &&
+                      is_same_version(head, part_->of);
     if (!fits) {
-      trouble_ = {"the server sends another part of the file than was asked for",
-                  "run it again; it begins anew", "bad-answer"};
+      trouble_ = {
+          "the server sends another part of the file than was asked for, or of another version",
+          "run it again; it begins anew", "bad-answer"};
       part_.reset();  // what lies there may not be the beginning of anything
       return false;
     }

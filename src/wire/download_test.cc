@@ -182,6 +182,36 @@ TEST_F(DownloadTest, AnotherPartThanAskedForIsAnError) {
   }
 }
 
+// Of a server that passes over If-Range: two halves of two versions are no file.
+TEST_F(DownloadTest, ThePartOfAnotherVersionIsAnError) {
+  struct Row {
+    Validators begun;
+    const char *etag, *last_modified;
+    bool same;
+  };
+  const char* const monday = "Mon, 02 Nov 2026 00:00:00 GMT";
+  const char* const sunday = "Sun, 01 Nov 2026 00:00:00 GMT";
+  const Row rows[] = {
+      {{url, "\"a\"", sunday}, "\"b\"", sunday, false},
+      {{url, "\"a\"", sunday}, "W/\"a\"", sunday, false},
+      {{url, "\"a\"", sunday}, "\"a\"", monday, true},  // the tag decides
+      {{url, "\"a\"", sunday}, "", "", true},           // it does not say
+      {{url, "", sunday}, "", monday, false},
+      {{url, "W/\"a\"", sunday}, "W/\"b\"", sunday, true},  // a weak tag guards nothing
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(std::string(row.begun.etag) + " " + row.etag + " " + row.last_modified);
+    fs::remove(plan_.path);
+    put_part("hel");
+    plan_.part = PartialFile{row.begun, 5};
+    const Download done =
+        run({{206, "lo", 2, HttpEnd::answered, row.etag, row.last_modified, "bytes 3-4/5"}});
+    EXPECT_EQ(done.end, row.same ? End::whole : End::failed);
+    EXPECT_EQ(done.error.id, row.same ? "" : "bad-answer");
+    EXPECT_EQ(whole(), row.same ? "hello" : "none");
+  }
+}
+
 TEST_F(DownloadTest, APartNobodyAskedForIsAnError) {
   const Download done = run({{206, "lo", 2, HttpEnd::answered, "\"a\"", "", "bytes 0-1/5"}});
   EXPECT_EQ(done.error.id, "bad-answer");

@@ -154,6 +154,14 @@ Error redirected(const HttpHead& head) {
           "ask the server's keeper; a redirect away from https is never followed", "not-https"};
 }
 
+bool is_too_large(CURLcode code) {
+#if LIBCURL_VERSION_NUM >= 0x080600
+  return code == CURLE_TOO_LARGE;
+#else
+  return static_cast<void>(code), false;
+#endif
+}
+
 /// How a transfer ended that libcurl calls failed.
 HttpAnswer failed(CURLcode code, const char* detail, bool connected, const Transfer& transfer) {
   const std::string why = detail[0] != '\0' ? detail : curl_easy_strerror(code);
@@ -161,7 +169,10 @@ HttpAnswer failed(CURLcode code, const char* detail, bool connected, const Trans
     return HttpAnswer{end, transfer.head, std::move(error)};
   };
   if (transfer.too_large) return ended(HttpEnd::refused, limit_met(transfer.options.max_bytes));
-  if (transfer.head_too_large)
+  // libcurl has a limit of its own for one line, which it calls a want of memory before 8.6.
+  const bool line_too_long =
+      (code == CURLE_OUT_OF_MEMORY || is_too_large(code)) && connected && !transfer.begun;
+  if (transfer.head_too_large || line_too_long)
     return ended(HttpEnd::refused, {"the head of the answer is larger than 64 KiB",
                                     "ask the server's keeper", "bad-answer"});
   if (transfer.sink_failed) return ended(HttpEnd::sink_failed, {});

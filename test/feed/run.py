@@ -175,7 +175,7 @@ TABLE = {
     "no HTTP": (OSV, File(newer, "not-http"), [], 6, "failed", "bad-answer", False),
     "HTTP of another kind": (OSV, File(newer, "not-http-1"), [], 6, "failed", "bad-answer", False),
     "a part though all was asked for": (OSV, File(newer, "part"), [], 6, "failed", "bad-answer", False),
-    "garbage": (OSV, File(b"<html>maintenance</html>"), [], 3, "failed", "json-syntax", False),
+    "a web page": (OSV, File(b"<html>maintenance</html>"), [], 3, "failed", "json-syntax", False),
     "empty": (OSV, File(b""), [], 3, "failed", "empty-file", False),
     "another ecosystem": (OSV, File(osv_zip(41, "2026-11", "Go")), [], 3, "failed", "wrong-source", False),
     "another kind": (KEV, File(epss_gz(30, "2026-11-02")), [], 3, "failed", "wrong-source", False),
@@ -184,6 +184,9 @@ TABLE = {
     "shrunk, allowed": (OSV, File(osv_zip(37, "2026-11")), ["--allow-shrink"], 0, "updated", None, True),
     "shrunk catalogue": (KEV, File(kev_json(18, "2026-11-02")), [], 3, "refused", "shrunk-source", False),
     "head without end": (OSV, File(newer, "header"), [], 6, "failed", "bad-answer", False),
+    "head of one long line": (OSV, File(newer, "long-line"), [], 6, "failed", "bad-answer", False),
+    "the rest of another version": (OSV, File(newer, "cut", "other-half"), [], 6, "failed", "bad-answer",
+                                    False),
     "larger than allowed": (OSV, File(newer), ["--max-bytes", "9000"], 3, "failed", "limit-bytes", False),
     "larger than allowed, not stated": (OSV, File(newer, "unstated"), ["--max-bytes", "9000"], 3, "failed",
                                         "limit-bytes", False),
@@ -195,7 +198,9 @@ def from_table(bench, path, file, arguments, code, outcome, why, changed):
     bench.first()
     bench.world.files[path] = file
     bench.world.files["/elsewhere"] = File(file.content)
-    source, _ = bench.expect([NAMES[path], *arguments], code, outcome, why, changed, NAMES[path])
+    source, err = bench.expect([NAMES[path], *arguments], code, outcome, why, changed, NAMES[path])
+    if bench.name == "a web page":
+        bench.check("it is a web page" in err, "does not say what came")
     for path, headers in bench.world.asked:
         bench.check(not {"Cookie", "Authorization"} & set(headers), f"sent more than asked: {headers}")
     if "resumed" in bench.name:

@@ -168,6 +168,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send(b"X-%d: %s\r\n" % (i, b"x" * 1000))
         self.send(b"\r\n")
 
+    def mode_long_line(self, file):
+        self.send(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 1000000 + b"\r\n\r\n")
+
+    def mode_other_half(self, file):  # of a file that was replaced meanwhile, whatever If-Range says
+        first = int(self.headers["Range"].removeprefix("bytes=").removesuffix("-"))
+        content = file.content[first:]
+        self.head(206, {"ETag": '"another"', "Content-Length": str(len(content)),
+                        "Content-Range": f"bytes {first}-{len(file.content) - 1}/{len(file.content)}"})
+        self.send(content)
+
     def mode_not_http(self, file):
         self.send(b"SSH-2.0-OpenSSH_9.2\r\n")
 

@@ -41,15 +41,17 @@ class CycloneDxXmlReader {
   void each_own_child(XmlElement& element, Visit visit) {
     element.each_child([&](XmlElement& child) {
       if (child.space() == space_) return visit(child);
-      // An extension may hold what it likes, but this looks like a part that the author lists.
+      // An extension may hold what it likes, but this looks like a part that the author lists:
+      // without it half a product would look like a small one.
       const bool part = child.name() == "component" || child.name() == "components";
       const bool ours = child.space().empty() || child.space().starts_with(schema);
       if (!part || !ours) return;
-      kept_.warn("foreign-namespace", child.offset(),
-                 fmt::format("<{}> is of {} and not of the document's namespace, so it is not read",
-                             child.name(),
-                             child.space().empty() ? "no namespace" : in_quotes(child.space())),
-                 "write it in the namespace of <bom>");
+      kept_.refuse(
+          "foreign-namespace", child.offset(),
+          fmt::format("<{}> is of {} and not of the document's namespace, so it cannot be read",
+                      child.name(),
+                      child.space().empty() ? "no namespace" : in_quotes(child.space())),
+          "write it in the namespace of <bom>");
     });
   }
 

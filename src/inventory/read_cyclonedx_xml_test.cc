@@ -107,17 +107,23 @@ TEST(CycloneDxXml, OtherRootsAreRefused) {
             "                  ^\n");
 }
 
-TEST(CycloneDxXml, PartsOfAnotherNamespaceAreToldOf) {
+TEST(CycloneDxXml, PartsOfAnotherNamespaceAreRefused) {
   const std::string all = shown(R"(<bom xmlns="http://cyclonedx.org/schema/bom/1.5"><components>
 <component type="library"><name>a</name></component>
 <component xmlns="" type="library"><name>b</name></component>
 <x:component xmlns:x="https://example.org/mine">an extension</x:component>
 </components></bom>)");
   EXPECT_TRUE(
-      all.starts_with("CycloneDX 1.5 XML \n2 #/components/0 type=library name=a\n"
-                      "sbom.json:3:1: warning: <component> is of no namespace"))
+      all.starts_with("CycloneDX 1.5 XML \nsbom.json:3:1: error: <component> is of no namespace"))
       << all;
   EXPECT_EQ(all.find("sbom.json:4"), std::string::npos) << all;
+}
+
+TEST(CycloneDxXml, ExtensionsMayHoldWhatTheyLike) {
+  EXPECT_EQ(shown(R"(<bom xmlns="http://cyclonedx.org/schema/bom/1.5" xmlns:x="urn:x"><components>
+<component type="library"><name>a</name><x:component>y</x:component></component>
+</components><x:components/></bom>)"),
+            "CycloneDX 1.5 XML \n2 #/components/0 type=library name=a\n");
 }
 
 TEST(CycloneDxXml, TheRevisionIsKept) {

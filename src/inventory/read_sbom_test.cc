@@ -1,6 +1,7 @@
 #include "inventory/read_sbom.h"
 
 #include <gtest/gtest.h>
+#include <initializer_list>
 
 #include "inventory/show_for_test_internal.h"
 
@@ -112,7 +113,8 @@ TEST(ReadSbom, UnknownVersionsAreReadOn) {
 
 // Newlines are counted in blocks: see count_newlines.
 TEST(ReadSbom, LinesOfComponentsAreCountedFarIntoTheText) {
-  for (const std::size_t lines : {0, 1, 63, 64, 65, 16'319, 16'320, 16'321, 100'000}) {
+  for (const std::size_t lines :
+       std::initializer_list<std::size_t>{0, 1, 63, 64, 65, 16'319, 16'320, 16'321, 100'000}) {
     const std::string gap(lines, '\n');
     const Text text(R"({"bomFormat":"CycloneDX","specVersion":"1.6","components":[)" + gap +
                     R"({"name":"a"}, {"name":"b"},)" + gap + R"({"name":"c"}]})");

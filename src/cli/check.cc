@@ -50,8 +50,7 @@ Exit run_check(Arguments arguments) {
   const auto loaded = model.load_or_empty(exit);
   if (!loaded) return exit;
   JudgedModel judged;
-  if (loaded->readable())
-    judged = loaded->judge({format != "text" || all || !explain.empty()});
+  if (loaded->readable()) judged = loaded->judge({format != "text" || all || !explain.empty()});
   tell(judged.diagnostics, 50, "--json has them");
   const CheckReport report{loaded->facts(),       loaded->pack(),    judged,
                            loaded->diagnostics(), model.path,        to_string(loaded->today()),
@@ -61,8 +60,7 @@ Exit run_check(Arguments arguments) {
     return tell_one(explain_threat(explain, loaded->database(), report, style));
   // People have been told already, on standard error.
   const bool silent = format == "text" && !loaded->readable();
-  const bool printed =
-      silent || print(write_check(format, report, style));
+  const bool printed = silent || print(write_check(format, report, style));
   if (!printed) return Exit::io;
   if (!loaded->readable()) return exit;
   if (!judged.sound)

@@ -40,8 +40,8 @@ class Deciders {
     const std::vector<std::string> columns = query->columns();
     std::string asked = "1";
     for (const std::string& column : columns) asked += fmt::format(", \"{}\"", column);
-    auto row = database_.prepare(
-        fmt::format("SELECT {} FROM \"{}\" WHERE id = ?", asked, rule_.subject));
+    auto row =
+        database_.prepare(fmt::format("SELECT {} FROM \"{}\" WHERE id = ?", asked, rule_.subject));
     if (!row) return tl::unexpected<Error>(row.error());
     row->bind(1, item);
     const Result<bool> found = row->step();
@@ -51,7 +51,7 @@ class Deciders {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const int at = static_cast<int>(i + 1);
       values.push_back(fmt::format("{} {}", columns[i],
-                                   row->is_null(at)         ? "unstated"
+                                   row->is_null(at)        ? "unstated"
                                    : row->text(at).empty() ? "none"
                                                            : row->text(at)));
     }
@@ -134,10 +134,9 @@ Result<std::string> explain_threat(std::string_view id, const ModelDatabase& dat
     for (const Judgement& one : report.judged.judgements) {
       if (one.rule == *rule) known.emplace_back(one.item);
     }
-    return tl::unexpected<Error>(
-        unknown_id(fmt::format("{} judges every {}, and \"{}\" is none", (*rule)->id,
-                               (*rule)->subject, item),
-                   closest(item, known), "theriac check --all lists the findings"));
+    return tl::unexpected<Error>(unknown_id(
+        fmt::format("{} judges every {}, and \"{}\" is none", (*rule)->id, (*rule)->subject, item),
+        closest(item, known), "theriac check --all lists the findings"));
   }
   const auto& all = report.judged.judgements;
   const auto found =

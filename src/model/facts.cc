@@ -201,7 +201,8 @@ Truth Facts::verified_by_tests(const Item& control) const {
 /// What a flow says of both ends, unless something else that it says denies it.
 Truth Facts::both_proven(const Item& flow) {
   static const Collection& kinds = collections::flows;
-  static const std::size_t mutual = field_of(kinds, "mutual"), client = field_of(kinds, "client_auth"),
+  static const std::size_t mutual = field_of(kinds, "mutual"),
+                           client = field_of(kinds, "client_auth"),
                            server = field_of(kinds, "server_auth"),
                            transport = field_of(kinds, "transport");
   const std::string_view checked = flow.word(server);

@@ -105,8 +105,8 @@ void read_spdx3_bill(const TreeValue& document, Bill& bill);
 /// "Organization: Acme (info@acme.example)", "Person: Jo ()"; SPDX 2.3, 7.5.
 Party party_of_spdx(std::string_view text);
 
-/// Whether an external reference of this type is an identifier of the package: a purl, a CPE, a SWID
-/// tag, a SWHID or an OmniBOR id (SPDX 2.3, annex F).
+/// Whether an external reference of this type is an identifier of the package: a purl, a CPE, a
+/// SWID tag, a SWHID or an OmniBOR id (SPDX 2.3, annex F).
 bool is_identifier_type_of_spdx(std::string_view type);
 
 /// "SHA256" of SPDX as CycloneDX writes it, "SHA-256"; names that CycloneDX lacks as they are.

@@ -133,7 +133,9 @@ Parsed<SbomFacts> ModelOptions::load_sboms(const Items& items, const Freshness& 
   std::error_code ignored;
   const std::string root =
       std::filesystem::is_directory(place, ignored) ? path : place.parent_path().string();
-  Parsed<SbomFacts> out = read_sboms(items, root.empty() ? "." : root, limits.limits,
+  Limits of_sboms = limits.limits;
+  if (of_sboms.bytes == usual_model_bytes) of_sboms.bytes = Limits{}.bytes;
+  Parsed<SbomFacts> out = read_sboms(items, root.empty() ? "." : root, of_sboms,
                                      advisories ? &*advisories : nullptr, time);
   if (advisories && is_damaged(*advisories)) {
     exit = Exit::invalid_input;

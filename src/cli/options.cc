@@ -57,8 +57,11 @@ std::string IndexOption::resolve() const {
 }
 
 void LimitOptions::add_to(CLI::App& app) {
+  // Models have a limit of their own.
+  const bool usual = limits.bytes == Limits{}.bytes;
   add_size_option(app, "--max-bytes", limits.bytes,
-                  "largest file, packed and unpacked (default 1GiB)");
+                  usual ? "largest file, packed and unpacked (default 1GiB)"
+                        : "largest file of the model (default 32MiB)");
   app.add_option("--max-depth", limits.depth, "deepest nesting of JSON, XML and YAML (default 200)")
       ->type_name("N")
       ->check(CLI::Range(1, 10000));

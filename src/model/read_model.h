@@ -13,7 +13,7 @@ namespace theriac {
 using ControlKinds = std::set<std::string, std::less<>>;
 
 /// Bytes of one file of a model unless told otherwise: files of people are small.
-constexpr std::uint64_t usual_model_bytes = std::uint64_t{16} << 20U;
+constexpr std::uint64_t usual_model_bytes = std::uint64_t{32} << 20U;
 
 /// Reads a product model: a folder with product.yaml and any number of .yaml, .yml and .json files
 /// below model/ and decisions/ (doc/formats/model.md), or one file that has it all. Where an item

@@ -116,8 +116,10 @@ TEST(ReadSbom, LinesOfComponentsAreCountedFarIntoTheText) {
   for (const std::size_t lines :
        std::initializer_list<std::size_t>{0, 1, 63, 64, 65, 16'319, 16'320, 16'321, 100'000}) {
     const std::string gap(lines, '\n');
-    const Text text(R"({"bomFormat":"CycloneDX","specVersion":"1.6","components":[)" + gap +
-                    R"({"name":"a"}, {"name":"b"},)" + gap + R"({"name":"c"}]})");
+    std::string parts_apart = R"({"bomFormat":"CycloneDX","specVersion":"1.6","components":[)";
+    (parts_apart += gap) += R"({"name":"a"}, {"name":"b"},)";
+    (parts_apart += gap) += R"({"name":"c"}]})";
+    const Text text(std::move(parts_apart));
     const std::vector<Component> parts = read_sbom(text, "sbom.json", Limits{}).value.components;
     ASSERT_EQ(parts.size(), 3U);
     EXPECT_EQ(parts[0].line, 1 + lines);

@@ -76,6 +76,7 @@ class Builder {
   Builder(Tree& tree, std::string_view space) : tree_(tree), space_(space) {}
 
   void fields(XmlElement& element) {
+    if (element.has_foreign_attribute()) extension(element);
     element.each_attribute([&](std::string_view name, std::string_view value) {
       tree_.scalar(name, value, element.offset());
     });
@@ -84,8 +85,8 @@ class Builder {
 
   void children(XmlElement& element) {
     element.each_child([&](XmlElement& child) {
-      // Of other namespaces nothing is read, and that is named.
-      if (child.space() != space_) tree_.scalar("extension in XML", "", child.offset());
+      const bool leaf = shape_of(child.name()) == Shape::text;
+      if (child.space() != space_ || (leaf && child.has_foreign_attribute())) extension(child);
     });
     each(element, [&](XmlElement& child) {
       if (!is_list_in_json(element.name(), child.name())) field(child);
@@ -103,6 +104,11 @@ class Builder {
   }
 
  private:
+  /// Of other namespaces nothing is read, and that is named.
+  void extension(XmlElement& element) {
+    tree_.scalar("extension in XML", "", element.offset());
+  }
+
   template <class Visit>
   void each(XmlElement& element, Visit visit) {
     element.each_child([&](XmlElement& child) {

@@ -151,13 +151,18 @@ TEST(ReadBill, ExtensionsInXmlAreNamed) {
   EXPECT_EQ(
       shown(bill_of(R"(<bom xmlns="http://cyclonedx.org/schema/bom/1.1" xmlns:v="urn:v" version="1">
 <components><component type="library"><name>a</name><version>1</version>
-<v:vulnerabilities><v:vulnerability/></v:vulnerabilities></component></components>
-<v:more/><v:more/></bom>)")),
+<v:vulnerabilities><v:vulnerability/></v:vulnerabilities></component>
+<component type="library" v:trust="1"><name v:lang="x" xml:lang="en">b</name><version>2</version></component>
+</components><v:more/><v:more/></bom>)")),
       "[]\n"
       "component.name a\n"
       "component.type library\n"
       "component.version 1\n"
-      "left out 1 components[].extension in XML\n"
+      "[]\n"
+      "component.name b\n"
+      "component.type library\n"
+      "component.version 2\n"
+      "left out 3 components[].extension in XML\n"
       "left out 2 extension in XML\n");
 }
 

@@ -35,6 +35,16 @@ void XmlElement::declare(bool begin) {
   }
 }
 
+bool XmlElement::has_foreign_attribute() const {
+  for (const pugi::xml_attribute attribute : node_.attributes()) {
+    const std::string_view name = attribute.name();
+    const std::string_view prefix = name.substr(0, std::min(name.find(':'), name.size()));
+    if (prefix.size() < name.size() && prefix != "xmlns" && prefix != "xml" && prefix != "xsi")
+      return true;
+  }
+  return false;
+}
+
 std::size_t XmlElement::offset() const {
   const std::ptrdiff_t name = node_.offset_debug();  // of the name, one behind the <
   return name < 1 ? 0 : static_cast<std::size_t>(name - 1);

@@ -47,6 +47,10 @@ class XmlElement {
   template <class Visit>
   void each_attribute(Visit visit) const;
 
+  /// Whether an attribute of another format stands on it: one with a prefix that neither declares a
+  /// namespace nor is xml's or XML Schema's own (xml:lang, xsi:schemaLocation).
+  bool has_foreign_attribute() const;
+
   /// Calls visit(XmlElement& child) for each element directly in this one, in order.
   template <class Visit>
   void each_child(Visit visit);

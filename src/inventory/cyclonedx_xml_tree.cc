@@ -105,9 +105,7 @@ class Builder {
 
  private:
   /// Of other namespaces nothing is read, and that is named.
-  void extension(XmlElement& element) {
-    tree_.scalar("extension in XML", "", element.offset());
-  }
+  void extension(XmlElement& element) { tree_.scalar("extension in XML", "", element.offset()); }
 
   template <class Visit>
   void each(XmlElement& element, Visit visit) {

@@ -10,6 +10,11 @@ namespace theriac {
 
 namespace {
 
+/// How a check ends in which a rule failed.
+Exit unsound(const JudgedModel& judged) {
+  return LoadedModel::own_rules_failed(judged) ? Exit::our_fault : Exit::invalid_input;
+}
+
 Exit tell_one(const Result<std::string>& told) {
   if (!told) return tell(told.error()), Exit::usage;
   return print(*told) ? Exit::ok : Exit::io;
@@ -44,6 +49,11 @@ Exit run_check(Arguments arguments) {
       "Exits 3 when the model cannot be read: then nothing is judged, and formats other than text "
       "say so.");
   if (const auto end = parse(app, std::move(arguments))) return *end;
+  if (!explain.empty() && format != "text") {
+    tell(Error{fmt::format("--explain is text for people, not {}", format),
+               "take one of the two; the findings of --json have explanations", "usage"});
+    return Exit::usage;
+  }
   const Result<CheckGate> gate = parse_check_gate(fail_on);
   if (!gate) return tell(gate.error()), Exit::usage;
   Exit exit = Exit::ok;
@@ -56,15 +66,15 @@ Exit run_check(Arguments arguments) {
                            loaded->diagnostics(), model.path,        to_string(loaded->today()),
                            THERIAC_VERSION,       loaded->readable()};
   const CheckStyle style{colours(), all, terminal_width()};
-  if (!explain.empty() && loaded->readable())
-    return tell_one(explain_threat(explain, loaded->database(), report, style));
+  if (!explain.empty() && !loaded->readable()) return exit;
+  if (!explain.empty() && !judged.sound) return unsound(judged);
+  if (!explain.empty()) return tell_one(explain_threat(explain, loaded->database(), report, style));
   // People have been told already, on standard error.
   const bool silent = format == "text" && !loaded->readable();
   const bool printed = silent || print(write_check(format, report, style));
   if (!printed) return Exit::io;
   if (!loaded->readable()) return exit;
-  if (!judged.sound)
-    return loaded->own_rules_failed(judged) ? Exit::our_fault : Exit::invalid_input;
+  if (!judged.sound) return unsound(judged);
   const std::string fault = find_gate_fault(*gate, report);
   if (fault.empty()) return Exit::ok;
   tell("gate not met: " + fault);

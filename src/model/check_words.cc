@@ -28,6 +28,11 @@ bool is_column(std::string_view sql) {
 
 }  // namespace
 
+std::size_t text_width(const CheckStyle& style) {
+  constexpr std::size_t usual = 100, least = 50;
+  return style.width == 0 ? usual : std::max(least, style.width);
+}
+
 std::size_t severity_rank(const Rule& rule) {
   if (rule.completeness) return severity_words.size();
   const auto* const found = std::find(severity_words.begin(), severity_words.end(), rule.severity);

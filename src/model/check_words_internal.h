@@ -16,6 +16,9 @@ namespace theriac {
 inline constexpr std::array<std::string_view, 4> severity_words = {"critical", "high", "medium",
                                                                    "low"};
 
+/// Columns for the text of a check: a terminal's, but no fewer than can be read; 100 without one.
+std::size_t text_width(const CheckStyle& style);
+
 /// 0 critical, 1 high, 2 medium, 3 low, 4 a gap. A threat without a severity counts as the worst.
 std::size_t severity_rank(const Rule& rule);
 

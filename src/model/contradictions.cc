@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <unordered_map>
 
 #include "base/text.h"
 #include "model/contradictions_internal.h"
 #include "model/field_of_internal.h"
+#include "model/mutual_internal.h"
 #include "model/set_diagnostics_internal.h"
 #include "model/without_internal.h"
 
@@ -13,22 +13,12 @@ namespace theriac {
 
 namespace {
 
-struct Denial {
-  std::string_view field, word;
-};
-
-/// With any of these it cannot be that both ends prove themselves by certificates.
-constexpr std::array denials_of_mutual = {
-    Denial{"client_auth", "none"}, Denial{"server_auth", "none"},
-    Denial{"server_auth", "unverified"}, Denial{"transport", "none"}};
-
 void check_mutual(const Items& items, SetDiagnostics& said) {
   const Collection& flows = collections::flows;
   const std::size_t mutual = field_of(flows, "mutual");
   for (const Item& flow : items.of(flows)) {
     if (!parse_yes_no(flow.word(mutual)).value_or(false)) continue;
-    for (const Denial& denial : denials_of_mutual) {
-      if (flow.word(field_of(flows, denial.field)) != denial.word) continue;
+    for (const MutualDenial& denial : denials_of_mutual(flow)) {
       said.add(
           Level::warning, "contradiction", flow, mutual,
           fmt::format("{} says \"mutual: yes\" and \"{}: {}\"; the second is believed", flow.id,

@@ -67,8 +67,7 @@ class ThreatWriter {
  public:
   ThreatWriter(const CheckReport& report, const CheckStyle& style, const Rule& rule)
       : report_(report), rule_(rule), style_(style) {
-    constexpr std::size_t usual = 100, least = 50;
-    width_ = style.width == 0 ? usual : std::max(least, style.width);
+    width_ = text_width(style);
   }
 
   std::string write(std::string_view id, const Judgement* judgement, std::string_view deciders) {

@@ -198,21 +198,6 @@ Truth Facts::verified_by_tests(const Item& control) const {
   return found == tested_.end() ? Truth::unknown : found->second;
 }
 
-/// What a flow says of both ends, unless something else that it says denies it.
-Truth Facts::both_proven(const Item& flow) {
-  static const Collection& kinds = collections::flows;
-  static const std::size_t mutual = field_of(kinds, "mutual"),
-                           client = field_of(kinds, "client_auth"),
-                           server = field_of(kinds, "server_auth"),
-                           transport = field_of(kinds, "transport");
-  const std::string_view checked = flow.word(server);
-  if (flow.word(client) == "none" || checked == "none" || checked == "unverified" ||
-      flow.word(transport) == "none")
-    return Truth::no;
-  const auto stated = parse_yes_no(flow.word(mutual));
-  return stated ? truth_of(*stated) : Truth::unknown;
-}
-
 void Facts::relate() {
   for (std::uint32_t i = 0; i < flows.size(); ++i) {
     FlowFact& flow = flows[i];

@@ -90,10 +90,6 @@ class Facts {
   /// are noted in `used_controls`, while that is wanted.
   Truth controlled(std::string_view id, std::string_view kind, bool verified) const;
 
-  /// Whether both ends of a flow prove themselves by certificates, as it says; no, when it also
-  /// says that an end proves nothing or that nothing protects it on the way.
-  static Truth both_proven(const Item& flow);
-
   /// The controls that cover an item, in order.
   std::span<const std::uint32_t> controls_of(std::string_view id) const;
 

@@ -3,6 +3,7 @@
 
 #include "model/field_of_internal.h"
 #include "model/fill_internal.h"
+#include "model/mutual_internal.h"
 #include "model/tables.h"
 #include "terms/imdrf.h"
 
@@ -213,7 +214,7 @@ void fill_flows(SqlDatabase& database, const Facts& facts) {
       bind_truth(to, column + 8, fact.crosses);
       bind_truth(to, column + 9, fact.uphill);
       bind_truth(to, column + 10, fact.safety);
-      bind_truth(to, column + 11, Facts::both_proven(*fact.item));
+      bind_truth(to, column + 11, both_proven(*fact.item));
     });
   }
 }

@@ -32,8 +32,7 @@ class TextWriter {
  public:
   TextWriter(const CheckReport& report, const CheckStyle& style)
       : report_(report), style_(style), ink_{style.colours} {
-    constexpr std::size_t usual = 100, least = 50;
-    width_ = style.width == 0 ? usual : std::max(least, style.width);
+    width_ = text_width(style);
   }
 
   std::string write() {
